@@ -1,0 +1,1 @@
+"""Turns the sources into documents in the formats that reach a municipality."""
