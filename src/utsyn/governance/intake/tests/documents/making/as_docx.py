@@ -102,7 +102,16 @@ def _table(document: Any, block: Block, source: Source) -> None:
                 table.cell(at, over - 1).merge(cell)
             else:
                 _cell(cell, f"**{words}**" if at == 0 and words and "**" not in words else words)
+    _widen(table, block.options)
     document.add_paragraph()
+
+
+def _widen(table: Any, options: dict[str, str]) -> None:
+    shares = [float(share) for share in options.get("widths", "").split(",") if share]
+    table.autofit = not shares
+    for column, share in zip(table.columns, shares, strict=False):
+        for cell in column.cells:
+            cell.width = Cm(16.4 * share / sum(shares))
 
 
 def _cell(cell: Any, words: str) -> None:

@@ -62,7 +62,8 @@ def typst_of(source: Source) -> str:
         "#set par(justify: true)",
         "#set document(date: none)",
     ]
-    return "\n\n".join(lines + [_block(block, source) for block in source.blocks])
+    body = "\n\n".join(lines + [_block(block, source) for block in source.blocks])
+    return body.replace("\n\n#footnote", "#footnote")
 
 
 def _content(words: str) -> str:
