@@ -1,0 +1,1 @@
+"""What every room stands on: rules, ledger, people, files, links, mail, places, search and looks."""

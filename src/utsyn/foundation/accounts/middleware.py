@@ -1,0 +1,85 @@
+"""Which authority, in which language, asked by whom; and that one must be signed in unless a route is public."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import cache
+from typing import Any
+from urllib.parse import urlencode
+
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+from django.utils.module_loading import import_string
+
+from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.kernel.text import LANGUAGES
+
+GetResponse = Callable[[HttpRequest], HttpResponse]
+
+
+@cache
+def public_routes() -> frozenset[str]:
+    """The names of the routes that strangers may open: the portal declares them."""
+    return frozenset(import_string(settings.UTSYN_PUBLIC_ROUTES))
+
+
+def is_public(request: HttpRequest) -> bool:
+    """Whether the route of `request` is open to strangers."""
+    match = request.resolver_match
+    return match is not None and match.view_name in public_routes()
+
+
+class AuthorityMiddleware:
+    """Takes `authority` and `language` out of the address and puts what they name on the request.
+
+    An address without them belongs to no authority: its language is the cookie's, or the browser's.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: Any) -> HttpResponse:
+        request.person = request.user
+        request.authority = None
+        request.language = _preferred_language(request)
+        with translation.override(request.language):
+            response = self.get_response(request)
+        response.headers.setdefault("Content-Language", request.language)
+        return response
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        slug, language = kwargs.pop("authority", None), kwargs.pop("language", None)
+        if slug is None:
+            return
+        found = Authority.objects.select_related("ledger").filter(slug=slug).first()
+        if found is None or language not in found.languages:
+            raise Http404
+        request.authority, request.language = found, language
+        translation.activate(language)
+
+
+class SignInRequiredMiddleware:
+    """Sends strangers to sign in, except on public routes; the API answers for itself."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        if is_public(request) or request.path.startswith("/api/"):
+            return None
+        if request.user.is_authenticated:
+            return None
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+
+
+def _preferred_language(request: HttpRequest) -> str:
+    wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+    if wanted in LANGUAGES:
+        return wanted
+    accepted = translation.get_language_from_request(request)[:2]
+    return accepted if accepted in LANGUAGES else LANGUAGES[0]

@@ -1,0 +1,91 @@
+"""The ledger's head, its entries, and what of them can be erased."""
+
+from __future__ import annotations
+
+from typing import Any, ClassVar
+
+from django.db import models
+from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
+
+GENESIS = "0" * 64
+
+
+class Ledger(models.Model):
+    """One chain; its head is the version of everything written under it.
+
+    `public_sequence` is the sequence of the last entry that changed something public: it tells strangers nothing else.
+    """
+
+    sequence = models.PositiveBigIntegerField(default=0)
+    head = models.CharField(max_length=64, default=GENESIS)
+    public_sequence = models.PositiveBigIntegerField(default=0)
+
+    class Meta:
+        constraints = [
+            models.CheckConstraint(condition=Q(public_sequence__lte=models.F("sequence")), name="ledger_public_not_ahead")
+        ]
+
+    audited: ClassVar[tuple[str, ...]] = ()
+    audited_personal: ClassVar[tuple[str, ...]] = ()
+    fetched_with: ClassVar[tuple[str, ...]] = ()
+    in_public = False
+
+    def __str__(self) -> str:
+        return f"{self.sequence}:{self.head[:12]}"
+
+    @property
+    def ledger_id(self) -> int:
+        """Itself: an authority is founded on an empty ledger."""
+        return self.pk
+
+
+class Entry(models.Model):
+    """One deed: who did what to what, when, and which fields changed. Never changed, never deleted.
+
+    `changes` maps a field to [before, after]; `salt` keeps `changes_digest` from being guessed. The personal part lies
+    in PersonalChange so that it can go without breaking the chain: its digest stays here.
+    """
+
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="entries")
+    sequence = models.PositiveBigIntegerField()
+    at = models.DateTimeField()
+    actor_uid = models.CharField(max_length=60)
+    actor_kind = models.CharField(max_length=10)
+    verb = models.CharField(max_length=60)
+    subject_kind = models.CharField(max_length=60)
+    subject_code = models.CharField(max_length=40)
+    deed = models.CharField(max_length=32)
+    cause = models.CharField(max_length=32, blank=True)
+    is_public = models.BooleanField(default=False)
+    changes = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32)
+    changes_digest = models.CharField(max_length=64)
+    personal_digest = models.CharField(max_length=64, blank=True)
+    previous = models.CharField(max_length=64)
+    hash = models.CharField(max_length=64)
+
+    class Meta:
+        ordering = ["ledger", "-sequence"]
+        verbose_name = _("entry")
+        verbose_name_plural = _("entries")
+        constraints = [models.UniqueConstraint(fields=["ledger", "sequence"], name="entry_sequence_once")]
+        indexes = [
+            models.Index(fields=["subject_kind", "subject_code", "-sequence"], name="entry_by_subject"),
+            models.Index(fields=["ledger", "actor_uid"], name="entry_by_actor"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.sequence} {self.verb} {self.subject_kind}:{self.subject_code}"
+
+
+class PersonalChange(models.Model):
+    """The personal part of an entry's changes; erased by emptying `changes` and `salt`."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="personal")
+    changes: models.JSONField[Any, Any] = models.JSONField(default=dict)
+    salt = models.CharField(max_length=32, blank=True)
+    erased_at = models.DateTimeField(null=True, blank=True)
+
+    def __str__(self) -> str:
+        return f"personal part of {self.entry_id}"

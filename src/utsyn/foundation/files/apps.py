@@ -1,0 +1,10 @@
+"""Files as a Django app."""
+
+from django.apps import AppConfig
+
+
+class FilesConfig(AppConfig):
+    """Loads what the room registers elsewhere."""
+
+    name = "utsyn.foundation.files"
+    label = "files"

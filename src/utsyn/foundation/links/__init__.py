@@ -1,0 +1,1 @@
+"""Signed, personal, revocable links: GET shows, POST spends."""

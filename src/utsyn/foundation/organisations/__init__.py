@@ -1,0 +1,1 @@
+"""Any body in the world, once: partner, actor and participation point to it."""

@@ -1,0 +1,1 @@
+"""The management system: council, strategy, measures and intake."""

@@ -1,0 +1,10 @@
+"""Measures as a Django app."""
+
+from django.apps import AppConfig
+
+
+class MeasuresConfig(AppConfig):
+    """Loads what the room registers elsewhere."""
+
+    name = "utsyn.governance.measures"
+    label = "measures"

@@ -1,0 +1,1 @@
+"""Where people who work here come in: my page, to-do, search, people and units."""

@@ -1,0 +1,1 @@
+"""The public site: front, feeds, and the list of what strangers may open."""

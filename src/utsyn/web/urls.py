@@ -1,0 +1,27 @@
+"""Every address: `/<authority>/<language>/...` for what belongs to an authority, `/-/...` for what belongs to none."""
+
+from __future__ import annotations
+
+from django.urls import include, path
+
+from utsyn.web.api.urls import urlpatterns as api_routes
+
+urlpatterns = [
+    path("api/", include(api_routes)),
+    path("-/", include("utsyn.web.desk.urls_site")),
+    path("-/account/", include("utsyn.foundation.accounts.urls")),
+    path("", include("utsyn.web.portal.urls_site")),
+    path(
+        "<slug:authority>/<slug:language>/",
+        include(
+            [
+                path("", include("utsyn.web.portal.urls")),
+                path("desk/", include("utsyn.web.desk.urls")),
+                path("council/", include("utsyn.governance.council.urls")),
+                path("strategy/", include("utsyn.governance.strategy.urls")),
+                path("measures/", include("utsyn.governance.measures.urls")),
+                path("intake/", include("utsyn.governance.intake.urls")),
+            ]
+        ),
+    ),
+]
