@@ -8,7 +8,7 @@ import tempfile
 os.environ.setdefault("UTSYN_DATA", tempfile.mkdtemp(prefix="utsyn-test-"))
 os.environ.setdefault("UTSYN_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from utsyn.web.settings import *  # noqa: E402, F403
+from utsyn.web.settings import *  # noqa: F403
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

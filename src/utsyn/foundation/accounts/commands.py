@@ -107,7 +107,9 @@ def hashed(token: str) -> str:
 
 
 @command("token.create")
-def _create_token(authority: Authority, /, *, by: Actor, person: Person, purpose: str, token_hash: str, expires_on: dt.date | None) -> ApiToken:
+def _create_token(
+    authority: Authority, /, *, by: Actor, person: Person, purpose: str, token_hash: str, expires_on: dt.date | None
+) -> ApiToken:
     return ApiToken.objects.create(authority=authority, person=person, purpose=purpose, token_hash=token_hash, expires_on=expires_on)
 
 

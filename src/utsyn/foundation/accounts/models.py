@@ -39,7 +39,9 @@ class Role(models.TextChoices):
 
 
 # Who works for the authority, and so reads what is not published yet; politicians read what is sent to them.
-STAFF = frozenset({Role.COORDINATOR, Role.UNIT_HEAD, Role.CONTRIBUTOR, Role.CHIEF_EXECUTIVE, Role.COUNCIL_SECRETARY, Role.AUDITOR, Role.ADMINISTRATOR})
+STAFF = frozenset(
+    {Role.COORDINATOR, Role.UNIT_HEAD, Role.CONTRIBUTOR, Role.CHIEF_EXECUTIVE, Role.COUNCIL_SECRETARY, Role.AUDITOR, Role.ADMINISTRATOR}
+)
 
 
 class AuthorityQuerySet(models.QuerySet["Authority"]):
@@ -63,7 +65,18 @@ class Authority(Noun):
         COUNTY = "county", pgettext_lazy("authority", "county")
         REGION = "region", _("regional council")
 
-    audited: ClassVar = ("slug", "kind", "name", "number", "organisation_number", "latitude", "longitude", "languages", "currency", "banner")
+    audited: ClassVar = (
+        "slug",
+        "kind",
+        "name",
+        "number",
+        "organisation_number",
+        "latitude",
+        "longitude",
+        "languages",
+        "currency",
+        "banner",
+    )
 
     kind = models.CharField(max_length=12, choices=Kind, default=Kind.MUNICIPALITY)
     # The first word of every address under it; unlike other nouns it is chosen, and so never changes.

@@ -60,4 +60,6 @@ def may_view_assignment(actor: Any, assignment: Assignment) -> str | None:
 @rule("token.view")
 def may_view_token(actor: Any, token: ApiToken) -> str | None:
     """One's own."""
-    return None if isinstance(actor, System) or (isinstance(actor, Person) and token.person_id == actor.pk) else _("This token is not yours.")
+    return (
+        None if isinstance(actor, System) or (isinstance(actor, Person) and token.person_id == actor.pk) else _("This token is not yours.")
+    )

@@ -22,9 +22,7 @@ class Ledger(models.Model):
     public_sequence = models.PositiveBigIntegerField(default=0)
 
     class Meta:
-        constraints = [
-            models.CheckConstraint(condition=Q(public_sequence__lte=models.F("sequence")), name="ledger_public_not_ahead")
-        ]
+        constraints = [models.CheckConstraint(condition=Q(public_sequence__lte=models.F("sequence")), name="ledger_public_not_ahead")]
 
     audited: ClassVar[tuple[str, ...]] = ()
     audited_personal: ClassVar[tuple[str, ...]] = ()

@@ -34,6 +34,13 @@ class Denied(DomainError):
     title = "Forbidden"
 
 
+class NotFound(DomainError):
+    """Not there, or not for this person; which of the two is not said."""
+
+    status = 404
+    title = "Not found"
+
+
 class Conflict(DomainError):
     """The thing is no longer what the caller saw, or its life cycle has no such move.
 

@@ -38,12 +38,12 @@ class TranslatedFormField(forms.MultiValueField):
 
     widget: Any
 
-    def __init__(self, *, label: Any = None, rows: int | None = None, required: bool = True, max_length: int = 10_000, **kwargs: Any) -> None:
+    def __init__(
+        self, *, label: Any = None, rows: int | None = None, required: bool = True, max_length: int = 10_000, **kwargs: Any
+    ) -> None:
         self.languages = LANGUAGES
         fields = [forms.CharField(max_length=max_length, required=False) for _language in LANGUAGES]
-        super().__init__(
-            fields, label=label, required=required, require_all_fields=False, widget=TranslatedWidget(rows=rows), **kwargs
-        )
+        super().__init__(fields, label=label, required=required, require_all_fields=False, widget=TranslatedWidget(rows=rows), **kwargs)
 
     def compress(self, data_list: Sequence[str]) -> Translated:
         before = self.initial if isinstance(self.initial, Translated) else Translated()

@@ -10,7 +10,7 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.kernel.errors import Conflict, DomainError, Unavailable
+from utsyn.foundation.kernel.errors import Conflict, Denied, DomainError, NotFound, Unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # Never shown back: secrets, and what belongs to the form rather than to the person who typed.
@@ -19,9 +19,15 @@ UNSHOWN = frozenset({"csrfmiddlewaretoken", "password", "password1", "password2"
 
 def problem(error: DomainError, instance: str) -> JsonResponse:
     """The error as application/problem+json."""
-    body: dict[str, Any] = {"type": "about:blank", "title": error.title, "status": error.status, "detail": error.message, "instance": instance}
+    body: dict[str, Any] = {
+        "type": "about:blank",
+        "title": error.title,
+        "status": error.status,
+        "detail": error.message,
+        "instance": instance,
+    }
     if getattr(error, "fields", None):
-        body["errors"] = getattr(error, "fields")
+        body["errors"] = error.fields
     if isinstance(error, Conflict):
         body["changes"] = [{"field": c.label, "before": c.before, "after": c.after} for c in error.changes]
         body["current_version"] = error.current_version
@@ -39,6 +45,12 @@ def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
     return HttpResponse(render_to_string(f"ui/errors/{error.status}.html", context, request), status=error.status)
 
 
+def _is_stranger(request: Any) -> bool:
+    """Whoever has no role here is not told what there is to be denied."""
+    authority, person = getattr(request, "authority", None), getattr(request, "person", None)
+    return authority is not None and not (hasattr(person, "roles_at") and person.roles_at(authority.pk))
+
+
 class DomainErrorMiddleware:
     """Turns DomainError, and a database that is locked or full, into an answer."""
 
@@ -53,6 +65,8 @@ class DomainErrorMiddleware:
             exception = Unavailable(_("Utsyn could not save just now. Nothing was changed. Try again in a moment."))
         if not isinstance(exception, DomainError):
             return None
+        if isinstance(exception, Denied) and _is_stranger(request):
+            exception = NotFound(_("There is nothing here."))
         if request.path.startswith("/api/"):
             return problem(exception, request.path)
         return error_page(request, exception)

@@ -290,7 +290,8 @@ class Decision(Owned):
         ordering = ["-decided_on"]
         constraints = [
             models.CheckConstraint(
-                condition=Q(treatment__isnull=False, delegated_to="") | (Q(treatment__isnull=True) & ~Q(delegated_to="") & ~Q(delegation="")),
+                condition=Q(treatment__isnull=False, delegated_to="")
+                | (Q(treatment__isnull=True) & ~Q(delegated_to="") & ~Q(delegation="")),
                 name="decision_from_meeting_or_delegation",
             )
         ]
@@ -344,5 +345,3 @@ class FollowUp(Owned):
     @property
     def in_public(self) -> bool:
         return self.decision.case.is_public
-
-

@@ -160,7 +160,8 @@ class Measure(Owned):
             models.CheckConstraint(condition=Q(first_year__range=(EARLIEST, LATEST)), name="measure_first_year_sane"),
             models.CheckConstraint(condition=~Q(health="on_hold") | ~Q(hold_reason=""), name="hold_says_why"),
             models.CheckConstraint(
-                condition=Q(status__in=ENDED, ended_on__isnull=False) | (~Q(status__in=ENDED) & Q(ended_on=None)), name="ended_measure_has_day"
+                condition=Q(status__in=ENDED, ended_on__isnull=False) | (~Q(status__in=ENDED) & Q(ended_on=None)),
+                name="ended_measure_has_day",
             ),
         ]
         indexes = [models.Index(fields=["authority", "strategy", "axis"], name="measure_by_axis")]

@@ -96,9 +96,7 @@ class Strategy(Owned):
                 condition=Q(status__in=("draft", "hearing", "proposed", "withdrawn")) | Q(decision__isnull=False, last_year__isnull=False),
                 name="adopted_strategy_has_decision_and_end",
             ),
-            models.CheckConstraint(
-                condition=Q(hearing_until=None) | Q(hearing_until__gte=F("hearing_from")), name="hearing_days_in_order"
-            ),
+            models.CheckConstraint(condition=Q(hearing_until=None) | Q(hearing_until__gte=F("hearing_from")), name="hearing_days_in_order"),
         ]
 
     def __str__(self) -> str:

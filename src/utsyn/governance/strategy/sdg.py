@@ -138,10 +138,7 @@ def _goals() -> dict[int, Goal]:
         row["number"]: Goal(
             number=row["number"],
             name=MappingProxyType(row["name"]),
-            targets=tuple(
-                Target(code=each["code"], name=MappingProxyType(each["name"]))
-                for each in row["targets"]
-            ),
+            targets=tuple(Target(code=each["code"], name=MappingProxyType(each["name"])) for each in row["targets"]),
         )
         for row in _content()["goals"]
     }

@@ -1,0 +1,48 @@
+"""Fixtures for every test, wherever it lies."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+SHARED_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
+
+
+@pytest.fixture(scope="session")
+def shared_data() -> Path:
+    """The folder of real data beside the project; read in place, never copied."""
+    if not SHARED_DATA.is_dir():
+        pytest.skip("the folder of shared data is not beside this checkout")
+    return SHARED_DATA
+
+
+@pytest.fixture(autouse=True)
+def norwegian() -> Any:
+    """Tests read bokmål unless they say otherwise, and leave no language behind."""
+    from django.utils import translation
+
+    with translation.override("nb"):
+        yield
+
+
+@pytest.fixture
+def cast(db: Any) -> Any:
+    """Hamar with one person a role, a neighbour and a stranger (see `make_cast`)."""
+    from utsyn.foundation.accounts.tests.factories import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def as_person(client: Any) -> Any:
+    """`as_person(cast.coordinator)`: a client signed in as them (a stranger stays signed out)."""
+
+    def sign_in(person: Any) -> Any:
+        client.logout()
+        if person.is_authenticated:
+            client.force_login(person)
+        return client
+
+    return sign_in

@@ -1,0 +1,19 @@
+"""How a view gets the thing an address names: what is visible to the person, in the authority of the page."""
+
+from __future__ import annotations
+
+from typing import Any, TypeVar
+
+from django.db import models
+from django.shortcuts import get_object_or_404
+
+M = TypeVar("M", bound=models.Model)
+
+
+def find(source: type[M] | models.QuerySet[M], request: Any, code: str) -> M:
+    """The thing with this code, of the request's authority, visible to its person; else 404.
+
+    `source` is a model, or a queryset when the page needs more along (`select_related`).
+    """
+    queryset: Any = source._default_manager.all() if isinstance(source, type) else source
+    return get_object_or_404(queryset.visible_to(request.person), authority=request.authority, code=code)
