@@ -1,0 +1,29 @@
+"""Which of the five languages a text is in, by its small words. Scans lose å and ø, small words mostly survive."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from .cues import LANGUAGES, cues
+from .folding import WORD, fold
+
+SAMPLE = 60_000
+OWN_WEIGHT = 3.0
+
+
+def guess_language(text: str) -> str:
+    """nb, nn, sv, da or en; nb when the text tells nothing."""
+    told = Counter(word.group() for word in WORD.finditer(fold(text[:SAMPLE])))
+    lists = {language: set(cues(language)["markers"]) for language in LANGUAGES}
+    scores = {language: _score(told, lists, language) for language in LANGUAGES}
+    best = max(scores.values())
+    return next(language for language in LANGUAGES if scores[language] == best)
+
+
+def _score(told: Counter[str], lists: dict[str, set[str]], language: str) -> float:
+    """Words only this language has weigh more than those it shares."""
+    score = 0.0
+    for word in lists[language]:
+        sharers = sum(1 for others in lists.values() if word in others)
+        score += told[word] * (OWN_WEIGHT if sharers == 1 else 1.0 / sharers)
+    return score
