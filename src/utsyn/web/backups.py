@@ -1,0 +1,208 @@
+"""Backup and restore, each with its own proof. The database first, then the files: a row never names a file that is missing."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import sqlite3
+import subprocess
+from collections.abc import Callable, Iterator
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from django.apps import apps
+from django.conf import settings
+from django.db import connection, models
+
+from utsyn import __version__
+from utsyn.foundation.audit.chain import verify
+from utsyn.foundation.audit.models import Ledger
+from utsyn.foundation.kernel.clock import now
+
+Step = Callable[[int, int, str], None]
+MANIFEST = "manifest.json"
+# Passing things: they differ between two looks without anything being lost.
+PASSING = frozenset({"django_session", "utsyn_cache", "django_content_type", "django_migrations"})
+
+
+class BackupError(Exception):
+    """Why a backup or restore was not done, in words for whoever runs it."""
+
+
+def _no_step(done: int, total: int, what: str = "") -> None:
+    """For callers that show no progress."""
+
+
+def tables() -> list[type[models.Model]]:
+    """Every table whose rows must survive, in a stable order; join tables too."""
+    found = {model._meta.db_table: model for model in apps.get_models(include_auto_created=True) if model._meta.managed}
+    return [found[name] for name in sorted(found) if name not in PASSING and not name.startswith("django_tasks")]
+
+
+def fingerprint(model: type[models.Model]) -> str:
+    """SHA-256 over the rows in order of their keys; equal on both engines for equal content."""
+    digest = sha256()
+    columns = sorted(field.attname for field in model._meta.concrete_fields)
+    for row in model._base_manager.order_by("pk").values_list(*columns).iterator(chunk_size=2000):
+        digest.update(json.dumps([_plain(value) for value in row], ensure_ascii=False, sort_keys=True).encode())
+    return digest.hexdigest()
+
+
+def _plain(value: Any) -> Any:
+    if hasattr(value, "as_json"):
+        return value.as_json()
+    return value if isinstance(value, (dict, list, int, float, bool, type(None))) else str(value)
+
+
+def _fsync(path: Path) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _check_ledgers() -> dict[str, str]:
+    heads = {}
+    for ledger in Ledger.objects.order_by("pk"):
+        if fault := next(verify(ledger), None):
+            raise BackupError(f"The ledger does not hold at entry {fault.sequence} ({fault.kind}). See `utsyn ledger verify`.")
+        heads[str(ledger.pk)] = ledger.head
+    return heads
+
+
+def backup(to: Path, *, step: Step = _no_step) -> dict[str, Any]:
+    """Copy everything to the folder `to`; gives the manifest that stands in it.
+
+    Raises:
+        BackupError: the folder is not empty, the copy is damaged, or the ledger does not hold.
+    """
+    if to.exists() and any(to.iterdir()):
+        raise BackupError(f"{to} is not empty. A backup wants a folder of its own.")
+    to.mkdir(parents=True, exist_ok=True)
+    heads = _check_ledgers()
+    step(1, 4, "Database")
+    copy = _dump(to)
+    step(2, 4, "Files")
+    count = _copy_files(Path(settings.MEDIA_ROOT), to / "files")
+    step(3, 4, "Proof")
+    manifest = {"utsyn": __version__, "made_at": now().isoformat(), "engine": connection.vendor, "database": copy.name, "ledgers": heads,
+                "files": count, **_proof()}  # fmt: skip
+    (to / MANIFEST).write_text(json.dumps(manifest, indent=2))
+    for path in (to / MANIFEST, copy, to):
+        _fsync(path)
+    return manifest
+
+
+def _proof() -> dict[str, Any]:
+    return {
+        "tables": {model._meta.db_table: model._base_manager.count() for model in tables()},
+        "fingerprints": {model._meta.db_table: fingerprint(model) for model in tables()},
+    }
+
+
+def _dump(to: Path) -> Path:
+    if connection.vendor == "sqlite":
+        copy = to / "database.sqlite3"
+        with connection.cursor() as cursor:
+            cursor.execute("VACUUM INTO %s", [str(copy)])
+        with sqlite3.connect(copy) as check:
+            if check.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+                raise BackupError("The copy of the database is damaged.")
+        return copy
+    copy = to / "database.dump"
+    _pg("pg_dump", "--format=custom", f"--file={copy}")
+    return copy
+
+
+def _pg(program: str, *arguments: str) -> None:
+    values = connection.settings_dict
+    address = {
+        "PGHOST": values["HOST"],
+        "PGPORT": str(values["PORT"]),
+        "PGUSER": values["USER"],
+        "PGPASSWORD": values["PASSWORD"],
+        "PGDATABASE": values["NAME"],
+    }
+    found = shutil.which(program)
+    if found is None:
+        raise BackupError(f"{program} is not installed.")
+    done = subprocess.run(
+        [found, *arguments], env={**os.environ, **{k: v for k, v in address.items() if v}}, capture_output=True, text=True, check=False
+    )
+    if done.returncode:
+        raise BackupError(f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'failed'}")
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+
+
+def _copy_files(source: Path, target: Path) -> int:
+    count = 0
+    for path in _files(source) if source.exists() else ():
+        place = target / path.relative_to(source)
+        place.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(path, place)
+        _fsync(place)
+        count += 1
+    return count
+
+
+def restore(source: Path, *, step: Step = _no_step) -> dict[str, Any]:
+    """Put the backup in the folder `source` into this (empty) installation, and prove it.
+
+    Raises:
+        BackupError: no backup lies there, it is of another engine, this installation is not empty, or the proof fails.
+    """
+    manifest = _manifest(source)
+    if _has_content():
+        raise BackupError("This installation is not empty. Restore into an empty one: set UTSYN_DATA (or DATABASE_URL) to a new place.")
+    step(1, 3, "Database")
+    _load(source / manifest["database"])
+    step(2, 3, "Files")
+    files = _copy_files(source / "files", Path(settings.MEDIA_ROOT))
+    step(3, 3, "Proof")
+    if (
+        _check_ledgers() != manifest["ledgers"]
+        or files != manifest["files"]
+        or _proof() != {k: manifest[k] for k in ("tables", "fingerprints")}
+    ):
+        raise BackupError("What came back is not what was backed up. Do not use this installation; keep the backup.")
+    return manifest
+
+
+def _manifest(source: Path) -> dict[str, Any]:
+    try:
+        manifest: dict[str, Any] = json.loads((source / MANIFEST).read_text())
+    except (OSError, ValueError) as error:
+        raise BackupError(f"There is no backup in {source}.") from error
+    if manifest["engine"] != connection.vendor:
+        raise BackupError(f"This is a backup of {manifest['engine']}; the installation runs on {connection.vendor}.")
+    return manifest
+
+
+def _has_content() -> bool:
+    return Ledger._meta.db_table in connection.introspection.table_names() and Ledger.objects.exists()
+
+
+def _load(copy: Path) -> None:
+    if connection.vendor == "postgresql":
+        _pg(
+            "pg_restore",
+            "--clean",
+            "--if-exists",
+            "--no-owner",
+            "--exit-on-error",
+            f"--dbname={connection.settings_dict['NAME']}",
+            str(copy),
+        )
+        return
+    target = Path(settings.DATABASES["default"]["NAME"])
+    connection.close()
+    for rest in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
+        rest.unlink(missing_ok=True)
+    shutil.copyfile(copy, target)
+    _fsync(target)

@@ -1,0 +1,236 @@
+"""The command line `utsyn`. Each command has help, exit codes and, where it answers something, `--json`.
+
+Exit codes: 0 done; 1 the thing asked for failed or was found wanting; 2 the command was called wrongly.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import sys
+from pathlib import Path
+from typing import Annotated, Any, NoReturn
+
+import typer
+
+app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
+ledger_app = typer.Typer(help="The ledger: every write, chained by hash.")
+app.add_typer(ledger_app, name="ledger")
+
+AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
+
+
+def start_django(*, demo: bool = False) -> None:
+    """Load settings and apps; `demo` lets people on this machine step in as any role."""
+    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utsyn.web.settings")
+    if demo:
+        os.environ["UTSYN_DEMO"] = "1"
+    import django
+
+    django.setup()
+
+
+def fail(message: str, *, as_json: bool = False, code: int = 1) -> NoReturn:
+    """Say what is wrong, on standard error (or as JSON on standard output), and end."""
+    if as_json:
+        typer.echo(json.dumps({"error": message}, ensure_ascii=False))
+    else:
+        typer.echo(message, err=True)
+    raise typer.Exit(code)
+
+
+def answer(data: Any, text: str, *, as_json: bool) -> None:
+    """The result, for a person or for a program."""
+    typer.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else text)
+
+
+@app.callback(invoke_without_command=True)
+def without_a_command(context: typer.Context) -> None:
+    """Run the site on this machine: the same as `utsyn serve`."""
+    if context.invoked_subcommand is None:
+        serve()
+
+
+@app.command()
+def serve(
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.")] = 8000,
+    workers: Annotated[
+        int, typer.Option(min=1, max=3, help="Web processes (SQLite takes at most four writers, the job worker among them).")
+    ] = 1,
+    demo: Annotated[
+        bool, typer.Option("--demo", help="Load the example authority into an empty database, and let people here step in.")
+    ] = False,
+) -> None:
+    """Run the site: web, job worker and clock. Prints its address; ends with Ctrl-C."""
+    from utsyn.web import serving
+
+    try:
+        serving.serve(host=host, port=port, workers=workers, demo=demo)
+    except serving.CannotServe as error:
+        fail(str(error))
+
+
+@app.command()
+def demo(as_json: AsJson = False) -> None:
+    """Load the example authority (Hamar kommune, and a small neighbour) through the product's own commands."""
+    start_django(demo=True)
+    from utsyn.web.demo.load import AlreadyThere, load_demo
+    from utsyn.web.serving import prepare_database
+
+    prepare_database()
+    try:
+        with _progress("Loading the example", quiet=as_json) as step:
+            counts = load_demo(step=step)
+    except AlreadyThere as error:
+        fail(str(error), as_json=as_json)
+    answer(counts, "Loaded: " + ", ".join(f"{count} {noun}" for noun, count in counts.items()), as_json=as_json)
+
+
+@app.command()
+def intake(
+    file: Annotated[Path, typer.Argument(help="A strategy document: PDF, DOCX, text, scanned text or XLSX.")],
+    as_json: AsJson = False,
+) -> None:
+    """Read a document and print what was found in it, with the words and page of each finding. Saves nothing."""
+    start_django()
+    from utsyn.governance.intake.reading import read
+    from utsyn.governance.intake.reading.errors import ReadingError
+
+    try:
+        content = file.read_bytes()
+    except OSError as error:
+        fail(f"Cannot read {file}: {error.strerror}", as_json=as_json, code=2)
+    try:
+        reading = read(content, name=file.name)
+    except ReadingError as error:
+        fail(str(error), as_json=as_json)
+    answer(reading.as_dict(), _findings_as_text(reading), as_json=as_json)
+
+
+def _findings_as_text(reading: Any) -> str:
+    lines = []
+    for finding in reading.findings:
+        said = ", ".join(f"{key}: {value}" for key, value in finding.value.items() if value not in (None, "", []))
+        doubt = "  [needs a person]" if finding.needs_person else ""
+        lines.append(f"{finding.noun:20} {finding.confidence:4.0%}  p. {finding.page}  {said}{doubt}")
+    return "\n".join(lines) or "Nothing was found."
+
+
+@app.command()
+def backup(
+    to: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or an empty one.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy the database and then the files, with proof: integrity, counts, fingerprints and ledger heads."""
+    start_django()
+    from utsyn.web import backups
+
+    try:
+        with _progress("Backing up", quiet=as_json) as step:
+            manifest = backups.backup(to, step=step)
+    except backups.BackupError as error:
+        fail(str(error), as_json=as_json)
+    text = f"Backed up to {to}: {sum(manifest['tables'].values())} rows in {len(manifest['tables'])} tables, {manifest['files']} files. The ledger holds."
+    answer(manifest, text, as_json=as_json)
+
+
+@app.command()
+def restore(
+    source: Annotated[Path, typer.Argument(metavar="FROM", help="A folder made by `utsyn backup`.")],
+    as_json: AsJson = False,
+) -> None:
+    """Put a backup into an empty installation, and prove that everything came back."""
+    start_django()
+    from utsyn.web import backups
+
+    try:
+        with _progress("Restoring", quiet=as_json) as step:
+            manifest = backups.restore(source, step=step)
+    except backups.BackupError as error:
+        fail(str(error), as_json=as_json)
+    text = f"Restored {sum(manifest['tables'].values())} rows and {manifest['files']} files. Counts, fingerprints and the ledger agree."
+    answer(manifest, text, as_json=as_json)
+
+
+@ledger_app.command("verify")
+def verify_ledger(
+    authority: Annotated[str, typer.Option(help="Just this authority (its address word); default: all.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Recompute every hash of the ledger; exit code 1 when a row was changed, removed or swapped."""
+    start_django()
+    from utsyn.foundation.accounts.models import Authority
+    from utsyn.foundation.audit.chain import verify
+
+    chosen = Authority.objects.select_related("ledger").order_by("slug")
+    chosen = chosen.filter(slug=authority) if authority else chosen
+    if authority and not chosen:
+        fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
+    found = {one.slug: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one.ledger)] for one in chosen}
+    report = {one.slug: {"entries": one.ledger.sequence, "head": one.ledger.head, "faults": found[one.slug]} for one in chosen}
+    lines = [
+        f"{slug}: {row['entries']} entries, "
+        + ("the chain holds" if not row["faults"] else f"FAULTS at {', '.join(str(f['sequence']) for f in row['faults'])}")
+        for slug, row in report.items()
+    ]
+    answer(report, "\n".join(lines) or "There is no authority yet.", as_json=as_json)
+    if any(found.values()):
+        raise typer.Exit(1)
+
+
+@app.command()
+def createadmin(
+    email: Annotated[str, typer.Option(prompt="E-mail address", help="Whom to make administrator.")],
+    authority: Annotated[str, typer.Option(prompt="The authority's address word (hamar)", help="Made if it does not exist yet.")],
+    name: Annotated[str, typer.Option(prompt="Name or role", help="What colleagues see.")] = "",
+    authority_name: Annotated[str, typer.Option(help="The authority's name, when it is made now.")] = "",
+    password_stdin: Annotated[bool, typer.Option("--password-stdin", help="Read the password from standard input.")] = False,
+    as_json: AsJson = False,
+) -> None:
+    """Make the first administrator, and the authority if it does not exist yet."""
+    start_django()
+    from utsyn.foundation.kernel.errors import DomainError
+    from utsyn.web import serving
+    from utsyn.web.admins import make_administrator
+
+    serving.prepare_database()
+    password = sys.stdin.readline().rstrip("\n") if password_stdin else typer.prompt("Password", hide_input=True, confirmation_prompt=True)
+    try:
+        made = make_administrator(email=email, name=name or email, slug=authority, authority_name=authority_name, password=password)
+    except DomainError as error:
+        fail(error.message, as_json=as_json)
+    answer(made, f"{email} is administrator of {made['authority']}. At first sign-in a second factor is set up.", as_json=as_json)
+
+
+class _progress:
+    """Shows how far long work has come; silent for programs and in pipes."""
+
+    def __init__(self, title: str, *, quiet: bool) -> None:
+        from rich.console import Console
+        from rich.progress import Progress
+
+        console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
+        self._progress = Progress(console=console, transient=True)
+        self._title = title
+
+    def __enter__(self) -> Any:
+        self._progress.start()
+        task = self._progress.add_task(self._title, total=None)
+
+        def step(done: int, total: int, what: str = "") -> None:
+            self._progress.update(task, completed=done, total=total, description=what or self._title)
+
+        return step
+
+    def __exit__(self, *_error: object) -> None:
+        self._progress.stop()
+
+
+def main() -> None:
+    """The program's entry."""
+    app()
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,132 @@
+"""Running the site: the database brought up to date, then web processes, the job worker and the clock."""
+
+from __future__ import annotations
+
+import errno
+import ipaddress
+import os
+import signal
+import socket
+import subprocess
+import sys
+from typing import Any
+
+import typer
+
+
+class CannotServe(Exception):
+    """Why the site does not start, in words for whoever started it."""
+
+
+def is_loopback(host: str) -> bool:
+    """Whether only this machine reaches `host`."""
+    if host == "localhost":
+        return True
+    try:
+        return ipaddress.ip_address(host.strip("[]")).is_loopback
+    except ValueError:
+        return False
+
+
+def open_port(host: str, port: int) -> int:
+    """The port that can be listened on (0: any free one).
+
+    Raises:
+        CannotServe: it is taken, or not ours to take.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    with socket.socket(family) as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind((host.strip("[]"), port))
+        except OSError as error:
+            if error.errno == errno.EADDRINUSE:
+                raise CannotServe(
+                    f"Port {port} is in use. Choose another: utsyn serve --port {port + 1}, or --port 0 for any free one."
+                ) from error
+            raise CannotServe(f"Cannot listen on {host}:{port}: {error.strerror}.") from error
+        return int(probe.getsockname()[1])
+
+
+def prepare_database() -> None:
+    """Bring the database up to the program; refuse one that a newer program has written.
+
+    Raises:
+        CannotServe: it cannot be opened, or is newer than this program.
+    """
+    from django.core.management import call_command
+    from django.db import DatabaseError, connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    try:
+        executor = MigrationExecutor(connection)
+        known = set(executor.loader.disk_migrations)
+        newer = sorted(key for key in executor.loader.applied_migrations if key not in known and key[0] in executor.loader.migrated_apps)
+        if newer:
+            raise CannotServe(
+                f"The database was written by a newer Utsyn ({newer[0][0]} {newer[0][1]}). Nothing was changed. Update the program, or restore a backup."
+            )
+        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+            call_command("migrate", verbosity=0, interactive=False)
+        call_command("createcachetable", verbosity=0)
+    except DatabaseError as error:
+        raise CannotServe(f"The database cannot be opened: {error}") from error
+
+
+def is_empty() -> bool:
+    """Whether there is no authority yet."""
+    from utsyn.foundation.accounts.models import Authority
+
+    return not Authority.objects.exists()
+
+
+def wants_demo(demo: bool) -> bool:
+    """On an empty database: the demo when asked for, else ask whoever sits at the keyboard."""
+    if demo or not (sys.stdin.isatty() and sys.stdout.isatty()):
+        return demo
+    return typer.confirm("The database is empty. Load the example authority, Hamar kommune?", default=True)
+
+
+def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
+    """Run until told to stop.
+
+    Raises:
+        CannotServe: the port is taken, the database is newer or unreadable, or demo or debug was asked for in public.
+    """
+    public = not is_loopback(host)
+    if public and (demo or os.environ.get("UTSYN_DEBUG") == "1" or os.environ.get("UTSYN_DEMO") == "1"):
+        raise CannotServe("Demo and debug let anyone in. They run on this machine only: leave out --host.")
+    port = open_port(host, port)
+    from utsyn.web.cli import start_django
+
+    start_django(demo=demo)
+    prepare_database()
+    if is_empty() and wants_demo(demo):
+        from utsyn.web.demo.load import load_demo
+
+        typer.echo("Loading the example authority, Hamar kommune ...")
+        load_demo()
+        os.environ["UTSYN_DEMO"] = "0" if public else "1"
+    typer.echo(f"Utsyn runs at http://{host}:{port}/  (Ctrl-C ends it)")
+    _run(host, port, workers)
+
+
+def _run(host: str, port: int, workers: int) -> None:
+    from granian import Granian
+    from granian.constants import Interfaces
+
+    worker = subprocess.Popen([sys.executable, "-m", "utsyn.web.jobs"])  # our own module, no outside words
+    signal.signal(signal.SIGTERM, _stop)
+    try:
+        server: Any = Granian(
+            "utsyn.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
+            blocking_threads=4, log_access=False, log_level="warning", process_name="utsyn",
+        )  # fmt: skip
+        server.serve()
+    finally:
+        worker.terminate()
+        worker.wait(timeout=10)
+
+
+def _stop(*_signal: Any) -> None:
+    raise KeyboardInterrupt
