@@ -110,6 +110,7 @@ def _widen(table: Any, options: dict[str, str]) -> None:
     shares = [float(share) for share in options.get("widths", "").split(",") if share]
     table.autofit = not shares
     for column, share in zip(table.columns, shares, strict=False):
+        column.width = Cm(16.4 * share / sum(shares))
         for cell in column.cells:
             cell.width = Cm(16.4 * share / sum(shares))
 

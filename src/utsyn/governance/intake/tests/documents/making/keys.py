@@ -95,7 +95,7 @@ def _add_detail(row: dict[str, Any], mark: Mark) -> None:
         row["responsible"] = mark.words
     elif mark.kind == "cost":
         amount, currency = (mark.number or "").split()
-        row["cost"] = {"amount": int(Decimal(amount)), "currency": currency, "words": mark.words}
+        row["cost"] = {"amount": int(Decimal(amount)), "currency": currency, "words": mark.words.removeprefix("@num:")}
         row["cost"] |= {"per": mark.values["per"]} if "per" in mark.values else {}
     elif mark.kind == "due":
         row["due"] = mark.number
