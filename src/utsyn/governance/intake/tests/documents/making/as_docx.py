@@ -2,7 +2,7 @@
 
 import struct
 import zlib
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
@@ -35,7 +35,7 @@ def _setup(document: Any, source: Source) -> None:
     normal.font.size = Pt(10.5)
     properties = document.core_properties
     properties.author, properties.title = "", source.layout.get("property_title", "")
-    properties.created = properties.modified = datetime(2024, 1, 1)
+    properties.created = properties.modified = datetime(2024, 1, 1, tzinfo=UTC)
     section = document.sections[0]
     section.page_width, section.page_height = Cm(21), Cm(29.7)
     section.left_margin = section.right_margin = Cm(2.3)

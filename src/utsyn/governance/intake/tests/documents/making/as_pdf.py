@@ -55,8 +55,7 @@ def typst_of(source: Source) -> str:
     number = f"[{_content(before)}#context counter(page).display(){_content(after)}]"
     size = "flipped: true," if layout.get("landscape") else ""
     lines = [
-        f'#set page(paper: "a4", {size} margin: 2.2cm, header: [{header}], footer: {number},'
-        f" columns: {layout.get('columns', 1)})",
+        f'#set page(paper: "a4", {size} margin: 2.2cm, header: [{header}], footer: {number}, columns: {layout.get("columns", 1)})',
         f'#set text(font: "{layout.get("font", "Libertinus Serif")}", size: 10.5pt,'
         f' lang: "{source.head["language"]}", hyphenate: {str(bool(layout.get("hyphenate"))).lower()})',
         "#set par(justify: true)",
@@ -83,7 +82,7 @@ def _block(block: Block, source: Source) -> str:
         "box": f"#block(fill: rgb(225, 235, 240), inset: 8pt, width: 100%)[{words}]",
         "note": f"#footnote[{words}]",
         "caption": "#rect(width: 60%, height: 2.6cm, fill: gradient.linear(teal, blue))\n"
-        f"#text(size: 8pt, style: \"italic\", {_string(block.words)})",
+        f'#text(size: 8pt, style: "italic", {_string(block.words)})',
         "page": "#pagebreak()",
         "columns": f"#set page(columns: {block.words or 1})",
         "tear": "",
@@ -99,9 +98,7 @@ def _string(words: str) -> str:
 
 
 def _toc(source: Source) -> str:
-    rows = [
-        f"{_content(words)} #box(width: 1fr, repeat[.]) {page} \\" for words, page in contents(source)
-    ]
+    rows = [f"{_content(words)} #box(width: 1fr, repeat[.]) {page} \\" for words, page in contents(source)]
     return "\n".join(rows)
 
 
@@ -126,10 +123,6 @@ def _cell(words: str) -> str:
 
 def _span(rows: list[list[str]], at: int, over: int, down: int, right: int, sign: str) -> int:
     span = 1
-    while (
-        at + down * span < len(rows)
-        and over + right * span < len(rows[0])
-        and rows[at + down * span][over + right * span] == sign
-    ):
+    while at + down * span < len(rows) and over + right * span < len(rows[0]) and rows[at + down * span][over + right * span] == sign:
         span += 1
     return span

@@ -4,7 +4,7 @@ A cell reads `@date:2025-06-30` (a true date), `@num:120000` (a number), `@=SUM(
 (a formula and the value it last had); anything else is text. `!sheet Name` starts a sheet.
 """
 
-from datetime import datetime
+from datetime import UTC, datetime
 from io import BytesIO
 from typing import Any
 
@@ -17,7 +17,7 @@ def xlsx_of(source: Source) -> bytes:
     """Return the workbook's bytes."""
     out = BytesIO()
     book = xlsxwriter.Workbook(out, {"in_memory": True})
-    book.set_properties({"created": datetime(2024, 1, 1), "author": ""})
+    book.set_properties({"created": datetime(2024, 1, 1, tzinfo=UTC), "author": ""})
     forms = {
         "text": book.add_format({"text_wrap": True, "valign": "top"}),
         "head": book.add_format({"bold": True, "text_wrap": True, "bg_color": "#DDE6EA"}),
