@@ -104,7 +104,8 @@ def todos_for(person: Any, authority: Any) -> list[ToDo]:
 class Searchable:
     """How one noun is found: `texts(thing)` gives (title, body) by language, weighed in that order.
 
-    `public_texts(thing)` gives what strangers may find, or None when nothing of it is public.
+    `public_texts(thing)` gives what strangers may find, or None when nothing of it is public. `along(thing)` gives the
+    things that become public with it, or cease to be: a strategy's goals, say. It is asked only when that happens.
     """
 
     noun: str
@@ -112,6 +113,7 @@ class Searchable:
     label: Callable[[], str]
     texts: Callable[[Any], dict[str, tuple[str, str]]]
     public_texts: Callable[[Any], dict[str, tuple[str, str]] | None]
+    along: Callable[[Any], Iterable[Any]] = lambda thing: ()
 
 
 SEARCHABLE: dict[type[Any], Searchable] = {}
