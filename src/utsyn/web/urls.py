@@ -6,9 +6,13 @@ from django.urls import include, path
 
 from utsyn.web.api.urls import urlpatterns as api_routes
 
+handler400, handler403 = "utsyn.web.errors.bad_request", "utsyn.web.errors.forbidden"
+handler404, handler500 = "utsyn.web.errors.not_found", "utsyn.web.errors.fault"
+
 urlpatterns = [
     path("api/", include(api_routes)),
     path("-/", include("utsyn.web.desk.urls_site")),
+    path("-/", include("utsyn.foundation.ui.urls")),
     path("-/account/", include("utsyn.foundation.accounts.urls")),
     path("", include("utsyn.web.portal.urls_site")),
     path(

@@ -50,7 +50,7 @@ class AuthorityMiddleware:
         return response
 
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
-        slug, language = kwargs.pop("authority", None), kwargs.pop("language", None)
+        slug, language = kwargs.pop("authority", None), kwargs.pop("language", request.language)
         if slug is None:
             return
         found = Authority.objects.select_related("ledger").filter(slug=slug).first()

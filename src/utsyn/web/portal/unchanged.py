@@ -29,7 +29,7 @@ class UnchangedMiddleware:
         if response.status_code == 200 and self._applies(request):
             response.headers["ETag"] = version_of(request)
             patch_cache_control(response, public=True, no_cache=True)
-            patch_vary_headers(response, ["Cookie", "HX-Request"])
+            patch_vary_headers(response, ["Cookie", "Authorization", "Accept-Language", "HX-Request"])
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
@@ -40,5 +40,8 @@ class UnchangedMiddleware:
     @staticmethod
     def _applies(request: Any) -> bool:
         # A visitor with a session sees what is theirs; a demo that steps in must not meet an old page.
-        plain = request.method in {"GET", "HEAD"} and settings.SESSION_COOKIE_NAME not in request.COOKIES
-        return plain and getattr(request, "authority", None) is not None and is_public(request)
+        if request.method not in {"GET", "HEAD"} or getattr(request, "authority", None) is None:
+            return False
+        if request.path.startswith("/api/"):
+            return "Authorization" not in request.headers
+        return settings.SESSION_COOKIE_NAME not in request.COOKIES and is_public(request)

@@ -1,0 +1,93 @@
+"""The OpenAPI 3.1 description, and the same as something to print on a page."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from dataclasses import dataclass
+from functools import cache
+from typing import Any
+
+from utsyn.web.api.service import api
+
+PREFIX = "/api/v1/{authority}/"
+AUTHORITY = {
+    "name": "authority", "in": "path", "required": True, "description": "The authority's address word, such as hamar.",
+    "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
+}  # fmt: skip
+PROBLEM = {
+    "type": "object",
+    "description": "A problem (RFC 9457).",
+    "required": ["type", "title", "status", "detail", "instance"],
+    "properties": {
+        "type": {"type": "string"}, "title": {"type": "string"}, "status": {"type": "integer"}, "detail": {"type": "string"},
+        "instance": {"type": "string"}, "errors": {"type": "object"}, "changes": {"type": "array", "items": {"type": "object"}},
+        "current_version": {"type": ["integer", "null"]},
+    },
+}  # fmt: skip
+REFUSALS = {"400": "Not understood", "401": "No valid token", "403": "A rule says no", "404": "Not there, or not for you", "409": "Somebody was first, or there is no such move",
+            "422": "Something sent is not right", "503": "Not just now"}  # fmt: skip
+METHODS = ("get", "post", "put", "patch", "delete")
+
+
+@cache
+def openapi() -> dict[str, Any]:
+    """The whole description; every operation names the authority and the ways it may refuse."""
+    schema: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=PREFIX))
+    schema["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    for path in schema["paths"].values():
+        for method in METHODS:
+            if method in path:
+                _complete(path[method], method)
+    return schema
+
+
+def _complete(operation: dict[str, Any], method: str) -> None:
+    operation["parameters"] = [AUTHORITY, *operation.get("parameters", [])]
+    answer = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
+    for status, meaning in REFUSALS.items():
+        operation["responses"].setdefault(status, {"description": meaning, **answer})
+    if method == "get":
+        operation["responses"].setdefault("304", {"description": "Unchanged since the ETag you sent"})
+
+
+@dataclass(frozen=True)
+class Operation:
+    """One operation, ready to print."""
+
+    method: str
+    path: str
+    summary: str
+    description: str
+    needs_token: bool
+    parameters: tuple[dict[str, Any], ...]
+    body: str
+    answer: str
+
+
+def operations() -> dict[str, list[Operation]]:
+    """The operations by room, in the order of their paths."""
+    found: dict[str, list[Operation]] = defaultdict(list)
+    for path, methods in openapi()["paths"].items():
+        for method in METHODS:
+            if method in methods:
+                found[methods[method].get("tags", ["other"])[0]].append(_operation(path, method, methods[method]))
+    return dict(found)
+
+
+def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
+    good = next((value for status, value in told["responses"].items() if str(status).startswith("2")), {})
+    return Operation(
+        method=method.upper(), path=path, summary=told.get("summary", ""), description=told.get("description", ""),
+        needs_token=method != "get", parameters=tuple(told["parameters"]), body=_name(told.get("requestBody", {})), answer=_name(good),
+    )  # fmt: skip
+
+
+def _name(part: dict[str, Any]) -> str:
+    for content in part.get("content", {}).values():
+        return str(content["schema"].get("$ref", "")).rsplit("/", 1)[-1] or str(content["schema"].get("title", ""))
+    return ""
+
+
+def shapes() -> dict[str, dict[str, Any]]:
+    """The named shapes of bodies and answers, by name."""
+    return dict(sorted(openapi()["components"]["schemas"].items()))
