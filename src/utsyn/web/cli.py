@@ -228,8 +228,16 @@ class _progress:
 
 
 def main() -> None:
-    """The program's entry."""
-    app()
+    """The program's entry: a database that cannot be used is said in a sentence, not in a trace."""
+    from django.db import DatabaseError
+
+    try:
+        app()
+    except DatabaseError as error:
+        typer.echo(
+            f"The database cannot be used: {str(error).strip().splitlines()[0]}. Is this the right UTSYN_DATA or DATABASE_URL?", err=True
+        )
+        sys.exit(1)
 
 
 if __name__ == "__main__":

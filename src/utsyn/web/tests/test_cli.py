@@ -1,0 +1,105 @@
+"""The command line, run as people run it: its own process, its own data folder."""
+
+import json
+import os
+import subprocess
+import sys
+
+import pytest
+
+
+@pytest.fixture(scope="module")
+def installation(tmp_path_factory):
+    """An installation of its own with one authority; gives `run(*arguments)`."""
+    data = tmp_path_factory.mktemp("data")
+    environment = {**os.environ, "UTSYN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "utsyn.web.settings", "DATABASE_URL": ""}
+
+    def run(*arguments, data_folder=None, stdin=None):
+        env = {**environment, "UTSYN_DATA": str(data_folder or data)}
+        return subprocess.run(
+            [sys.executable, "-m", "utsyn.web.cli", *arguments],
+            env=env,
+            input=stdin,
+            capture_output=True,
+            text=True,
+            timeout=120,
+            check=False,
+        )
+
+    made = run("createadmin", "--email", "admin@hamar.example", "--authority", "hamar", "--authority-name", "Hamar kommune",
+               "--name", "administrator", "--password-stdin", "--json", stdin="et-langt-passord-4711\n")  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    return run
+
+
+@pytest.mark.parametrize("command", [[], ["serve"], ["demo"], ["intake"], ["backup"], ["restore"], ["ledger", "verify"], ["createadmin"]])
+def test_every_command_has_help(installation, command):
+    told = installation(*command, "--help")
+    assert told.returncode == 0
+    assert "Usage:" in told.stdout
+
+
+def test_the_ledger_of_a_new_authority_holds(installation):
+    told = installation("ledger", "verify", "--json")
+    assert told.returncode == 0
+    assert json.loads(told.stdout)["hamar"]["faults"] == []
+
+
+def test_a_tampered_ledger_ends_with_one(installation, tmp_path):
+    import shutil
+    import sqlite3
+
+    backup = tmp_path / "backup"
+    assert installation("backup", str(backup)).returncode == 0
+    copy = tmp_path / "copy"
+    copy.mkdir()
+    shutil.copy(backup / "database.sqlite3", copy / "utsyn.sqlite3")
+    with sqlite3.connect(copy / "utsyn.sqlite3") as database:
+        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'").fetchall():
+            database.execute(f'DROP TRIGGER "{trigger}"')
+        database.execute("UPDATE audit_entry SET verb = 'nothing.happened' WHERE sequence = 1")
+    told = installation("ledger", "verify", "--json", data_folder=copy)
+    assert told.returncode == 1
+    assert {"sequence": 1, "kind": "hash"} in json.loads(told.stdout)["hamar"]["faults"]
+
+
+def test_a_backup_comes_back_with_proof(installation, tmp_path):
+    backup, elsewhere = tmp_path / "backup", tmp_path / "elsewhere"
+    made = installation("backup", str(backup), "--json")
+    assert made.returncode == 0, made.stderr
+    back = installation("restore", str(backup), "--json", data_folder=elsewhere)
+    assert back.returncode == 0, back.stderr + back.stdout
+    assert json.loads(back.stdout)["fingerprints"] == json.loads(made.stdout)["fingerprints"]
+
+
+def test_a_backup_into_a_full_folder_is_refused(installation, tmp_path):
+    (tmp_path / "there.txt").write_text("something")
+    told = installation("backup", str(tmp_path))
+    assert told.returncode == 1
+    assert "not empty" in told.stderr
+
+
+def test_a_restore_into_an_installation_in_use_is_refused(installation, tmp_path):
+    installation("backup", str(tmp_path / "backup"))
+    told = installation("restore", str(tmp_path / "backup"))
+    assert told.returncode == 1
+    assert "not empty" in told.stderr
+
+
+def test_an_installation_without_a_database_is_told_so(installation, tmp_path):
+    told = installation("ledger", "verify", data_folder=tmp_path)
+    assert told.returncode == 1
+    assert "database cannot be used" in told.stderr
+    assert "Traceback" not in told.stderr
+
+
+def test_a_weak_password_is_refused(installation):
+    told = installation("createadmin", "--email", "b@hamar.example", "--authority", "hamar", "--password-stdin", stdin="kort\n")
+    assert told.returncode == 1
+    assert "Traceback" not in told.stderr
+
+
+def test_a_file_that_is_not_there_is_told_of(installation):
+    told = installation("intake", "/nowhere/at/all.pdf", "--json")
+    assert told.returncode == 2
+    assert "error" in json.loads(told.stdout)
