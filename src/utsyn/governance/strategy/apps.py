@@ -8,3 +8,7 @@ class StrategyConfig(AppConfig):
 
     name = "utsyn.governance.strategy"
     label = "strategy"
+
+    def ready(self) -> None:
+        """Rules and verbs are known by being imported."""
+        from utsyn.governance.strategy import commands, rules  # noqa: F401
