@@ -10,6 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
+from itertools import pairwise
 from typing import Any
 
 from babel.core import get_global
@@ -78,7 +79,7 @@ def _ring(indexes: Sequence[int], arcs: Sequence[list[LonLat]]) -> tuple[LonLat,
 def _gravity(ring: Sequence[LonLat]) -> tuple[float, LonLat]:
     """Area (square degrees) and centre of gravity of a ring, by the shoelace formula."""
     double = cx = cy = 0.0
-    for (x0, y0), (x1, y1) in zip(ring, ring[1:], strict=False):
+    for (x0, y0), (x1, y1) in pairwise(ring):
         cross = x0 * y1 - x1 * y0
         double, cx, cy = double + cross, cx + (x0 + x1) * cross, cy + (y0 + y1) * cross
     if abs(double) < 1e-9:

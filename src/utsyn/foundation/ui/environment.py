@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.middleware.csrf import get_token
@@ -27,7 +28,7 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
     )
-    env.filters.update(FILTERS)
+    env.filters.update({name: _at_print_time(write) for name, write in FILTERS.items()})
     env.globals.update(
         static=static,
         url=url,
@@ -43,6 +44,16 @@ def environment(**options: Any) -> Environment:
         control=control,
     )
     return env
+
+
+def _at_print_time(write: Callable[..., Any]) -> Callable[..., Any]:
+    """`write` as a filter that Jinja may not work out once and for all while it compiles: the language differs by reader."""
+
+    @pass_context
+    def written(_context: Context, *args: Any, **kwargs: Any) -> Any:
+        return write(*args, **kwargs)
+
+    return written
 
 
 def _plain(value: Any) -> Any:

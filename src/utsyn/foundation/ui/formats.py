@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Callable
 from decimal import Decimal
 from typing import Any
 
 from babel import dates, numbers
 from django.utils import timezone
-from django.utils.translation import get_language
-from django.utils.translation import gettext as _
+from django.utils.translation import get_language, pgettext
 from markupsafe import Markup, escape
 
 from utsyn.foundation.kernel.clock import today
@@ -33,7 +33,9 @@ def _is_english() -> bool:
 
 def missing() -> Markup:
     """A dash for the eye, a word for the ear."""
-    return Markup('<span class="missing"><span aria-hidden="true">–</span><span class="ds-sr-only">{}</span></span>').format(_("missing"))
+    return Markup('<span class="missing"><span aria-hidden="true">–</span><span class="ds-sr-only">{}</span></span>').format(
+        pgettext("value", "missing")
+    )
 
 
 def or_missing(value: Any) -> Any:
@@ -135,6 +137,24 @@ def text(value: Translated | Localised | str | None) -> str | Markup:
     return escape(str(found))
 
 
+def shown(value: Any) -> Any:
+    """Any value as its kind is written: days, moments, numbers, money, texts; the missing as missing."""
+    for kind, write in _KINDS:
+        if isinstance(value, kind) and not isinstance(value, bool):
+            return write(value)
+    return or_missing(value)
+
+
+# A moment is a day too, so it comes first.
+_KINDS: tuple[tuple[type[Any], Callable[[Any], Any]], ...] = (
+    (dt.datetime, moment),
+    (dt.date, day),
+    (Money, money),
+    (Decimal, number),
+    (Translated, text),
+    (Localised, text),
+)
+
 FILTERS: dict[str, Any] = {
     "date": day,
     "long_date": long_day,
@@ -146,4 +166,5 @@ FILTERS: dict[str, Any] = {
     "years": years,
     "text": text,
     "missing": or_missing,
+    "shown": shown,
 }

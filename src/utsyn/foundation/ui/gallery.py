@@ -10,8 +10,7 @@ from typing import Any
 
 from django import forms
 from django.http import HttpRequest
-from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import pgettext, pgettext_lazy
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import FieldChange
@@ -51,20 +50,22 @@ class Example:
 class ExampleForm(forms.Form):
     """One field of each kind."""
 
-    title = TranslatedFormField(label=gettext_lazy("Title"), help_text=gettext_lazy("What it is called on paper."))
-    about = forms.CharField(label=gettext_lazy("Description"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
-    cost = AmountField(label=gettext_lazy("Cost"), help_text=gettext_lazy("Kroner a year."))
-    due_on = forms.DateField(label=gettext_lazy("Deadline"), widget=Day())
-    number = forms.IntegerField(label=gettext_lazy("Number"))
-    unit = forms.ChoiceField(label=gettext_lazy("Unit"), choices=[("", "–"), ("1", "Kultur"), ("2", "Oppvekst")])
+    title = TranslatedFormField(label=pgettext_lazy("gallery", "Title"), help_text=pgettext_lazy("gallery", "What it is called on paper."))
+    about = forms.CharField(label=pgettext_lazy("gallery", "Description"), widget=forms.Textarea(attrs={"rows": 3}), required=False)
+    cost = AmountField(label=pgettext_lazy("gallery", "Cost"), help_text=pgettext_lazy("gallery", "Kroner a year."))
+    due_on = forms.DateField(label=pgettext_lazy("gallery", "Deadline"), widget=Day())
+    number = forms.IntegerField(label=pgettext_lazy("gallery", "Number"))
+    unit = forms.ChoiceField(label=pgettext_lazy("gallery", "Unit"), choices=[("", "–"), ("1", "Kultur"), ("2", "Oppvekst")])
     units = forms.MultipleChoiceField(
-        label=gettext_lazy("Units"), choices=[("1", "Kultur"), ("2", "Oppvekst")], widget=forms.CheckboxSelectMultiple
+        label=pgettext_lazy("gallery", "Units"), choices=[("1", "Kultur"), ("2", "Oppvekst")], widget=forms.CheckboxSelectMultiple
     )
     kind = forms.ChoiceField(
-        label=gettext_lazy("Kind"), choices=[("a", gettext_lazy("measure")), ("b", gettext_lazy("investment"))], widget=forms.RadioSelect
+        label=pgettext_lazy("gallery", "Kind"),
+        choices=[("a", pgettext_lazy("gallery", "measure")), ("b", pgettext_lazy("gallery", "investment"))],
+        widget=forms.RadioSelect,
     )
-    public = forms.BooleanField(label=gettext_lazy("Show in public"), required=False)
-    document = forms.FileField(label=gettext_lazy("Document"), required=False)
+    public = forms.BooleanField(label=pgettext_lazy("gallery", "Show in public"), required=False)
+    document = forms.FileField(label=pgettext_lazy("gallery", "Document"), required=False)
 
 
 def gallery_context(request: HttpRequest) -> dict[str, Any]:
@@ -79,20 +80,33 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
         ],
         "form": ExampleForm(initial={"title": Translated({"nb": "Ungdom ut", "en": "Youth abroad"})}, auto_id="empty_%s"),
         "wrong": ExampleForm(typed),
-        "table": Table(request, examples(), table_columns(), caption=_("Measures"), sort="number", filters=table_filters(), page_size=5),
+        "table": Table(
+            request,
+            examples(),
+            table_columns(),
+            caption=pgettext("gallery", "Measures"),
+            sort="number",
+            filters=table_filters(),
+            page_size=5,
+        ),
         "healths": HEALTHS,
-        "facts": [Fact(_("Unit"), "Kultur og samfunn"), Fact(_("Owner"), None), Fact(_("Period"), "2016–2019", "#")],
+        "facts": [
+            Fact(pgettext("gallery", "Unit"), "Kultur og samfunn"),
+            Fact(pgettext("gallery", "Owner"), None),
+            Fact(pgettext("gallery", "Period"), "2016–2019", "#"),
+        ],
         "marks": time_marks(),
         "cost": CostTable(
             [CostRow("Eget budsjett", {2016: Decimal(120000), 2017: Decimal(180000)}), CostRow("EU", {2017: Decimal(640000)})],
             (2016, 2017, 2018),
         ),
         "todos": [
-            (ToDo("Status for 4.2", "#", _("Give status"), today() - dt.timedelta(days=12), "Tertialrapport 2"), -12),
-            (ToDo("Skal vi søke?", "#", _("Consider"), today() + dt.timedelta(days=150)), 150),
+            (ToDo("Status for 4.2", "#", pgettext("gallery", "Give status"), today() - dt.timedelta(days=12), "Tertialrapport 2"), -12),
+            (ToDo("Skal vi søke?", "#", pgettext("gallery", "Consider"), today() + dt.timedelta(days=150)), 150),
         ],
         "axis_rows": [
-            AxisRow(i, name, "#", 5 - i % 3, 1, 8 if i < 5 else 0, axis_colour(i), "Kort om aksen.") for i, name in enumerate(NAMES, 1)
+            AxisRow(i, name, "#", 5 - i % 3 if i < 5 else 0, 1 if i < 5 else 0, 8 if i < 5 else 0, axis_colour(i), "Kort om aksen.")
+            for i, name in enumerate(NAMES, 1)
         ],
         "figures": [axes_figure(shares(count)) for count in (5, 3, 8)],
         "chart": chart_svg(chart_spec(), title="Innvandrere i Hamar", description="Fra 2 100 i 2006 til 3 969 i 2022."),
@@ -124,11 +138,11 @@ def examples() -> list[Example]:
 def table_columns() -> list[Column]:
     """Columns of most kinds."""
     return [
-        Column("number", _("Measure"), lambda row: f"{row.number} {row.title}", sort=True, href=lambda row: "#"),
-        Column("health", _("Health"), lambda row: row.health, kind="health", sort=lambda row: HEALTHS.index(row.health)),
-        Column("due", _("Next milestone"), lambda row: row.due_on, kind="date", sort=True),
-        Column("amount", _("Cost"), lambda row: row.amount, kind="money", sort=True),
-        Column("share", _("Used"), lambda row: row.share, kind="percent", sort=True),
+        Column("number", pgettext("gallery", "Measure"), lambda row: f"{row.number} {row.title}", sort=True, href=lambda row: "#"),
+        Column("health", pgettext("gallery", "Health"), lambda row: row.health, kind="health", sort=lambda row: HEALTHS.index(row.health)),
+        Column("due", pgettext("gallery", "Next milestone"), lambda row: row.due_on, kind="date", sort=True),
+        Column("amount", pgettext("gallery", "Cost"), lambda row: row.amount, kind="money", sort=True),
+        Column("share", pgettext("gallery", "Used"), lambda row: row.share, kind="percent", sort=True),
     ]
 
 
@@ -137,11 +151,13 @@ def table_filters() -> list[Filter]:
     return [
         Filter(
             "health",
-            _("Health"),
+            pgettext("gallery", "Health"),
             [(health, health.replace("_", " ")) for health in HEALTHS],
             lambda rows, value: [row for row in rows if row.health == value],
         ),
-        Filter("q", _("Words"), None, lambda rows, value: [row for row in rows if value.casefold() in row.title.casefold()]),
+        Filter(
+            "q", pgettext("gallery", "Words"), None, lambda rows, value: [row for row in rows if value.casefold() in row.title.casefold()]
+        ),
     ]
 
 

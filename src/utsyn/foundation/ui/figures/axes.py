@@ -148,6 +148,6 @@ def _label(axis: AxisShare, angle: float) -> Label:
 def _extent(spokes: Sequence[Spoke]) -> tuple[float, float]:
     """Top and bottom of all that is drawn."""
     tops = [-RING - 4, *(spoke.label.share_y - SHARE_SIZE for spoke in spokes)]
-    ends = [RING * (1 if len(spokes) != 3 else 0.6) + 4]
+    ends = [RING + 4]
     ends += [(spoke.label.name_lines[-1][0] if spoke.label.name_lines else spoke.label.share_y) + 6 for spoke in spokes]
     return round(min(tops) - 2, 1), round(max(ends) + 2, 1)

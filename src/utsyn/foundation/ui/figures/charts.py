@@ -10,6 +10,7 @@ from importlib.resources import files
 from typing import Any
 
 import vl_convert as vlc
+from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
 from utsyn.foundation.ui.colours import AXIS_COLOURS
@@ -67,14 +68,21 @@ def chart_svg(spec: dict[str, Any], *, title: str, description: str = "", for_pr
     `spec` is Vega-Lite without look (no config); colours come from `token`. `for_print` writes the light theme's real
     colours, for files that know no style sheet. The same spec is drawn once and remembered.
     """
-    return _drawn(json.dumps(spec, sort_keys=True, default=str), title, description, for_print)
+    return _drawn(json.dumps(spec, sort_keys=True, default=str), title, description, for_print, (get_language() or "nb")[:2])
+
+
+def _number_locale(language: str) -> dict[str, Any]:
+    """How numbers on an axis are written: d3's locale definition."""
+    if language == "en":
+        return {"decimal": ".", "thousands": ",", "grouping": [3], "currency": ["NOK ", ""]}
+    return {"decimal": ",", "thousands": "\u00a0", "grouping": [3], "currency": ["", "\u00a0kr"], "percent": "\u00a0%", "minus": "\u2212"}
 
 
 @lru_cache(maxsize=256)
-def _drawn(spec_json: str, title: str, description: str, for_print: bool) -> Markup:
+def _drawn(spec_json: str, title: str, description: str, for_print: bool, language: str) -> Markup:
     spec = json.loads(spec_json)
     spec.pop("description", None)
-    svg = vlc.vegalite_to_svg({**spec, "config": THEME}, vl_version=VEGA_LITE)
+    svg = vlc.vegalite_to_svg({**spec, "config": THEME}, vl_version=VEGA_LITE, format_locale=_number_locale(language))
     key = f"c{sha256(f'{spec_json}|{title}|{description}'.encode()).hexdigest()[:8]}"
     svg = _ID.sub(lambda match: f"{match[1]}{key}-{match[2]}", _without_style(svg))
     svg = re.sub(r'\s(aria-[\w-]+|role|tabindex)="[^"]*"', "", svg)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import hypot
 from typing import Any
 
@@ -103,7 +104,7 @@ def _ring_path(points: Sequence[Point], width: float, height: float) -> str:
             kept.append((round(x), round(y)))
     if len(kept) < 3:
         return ""
-    moves = ((b[0] - a[0], b[1] - a[1]) for a, b in zip(kept, kept[1:], strict=False))
+    moves = ((b[0] - a[0], b[1] - a[1]) for a, b in pairwise(kept))
     return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{dx} {dy}" for dx, dy in moves) + "z"
 
 
