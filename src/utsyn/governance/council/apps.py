@@ -8,3 +8,7 @@ class CouncilConfig(AppConfig):
 
     name = "utsyn.governance.council"
     label = "council"
+
+    def ready(self) -> None:
+        """Rules and verbs."""
+        from utsyn.governance.council import commands, rules  # noqa: F401

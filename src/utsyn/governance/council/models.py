@@ -70,14 +70,17 @@ class Meeting(Owned):
         HELD = "held", pgettext_lazy("meeting", "held")
         CANCELLED = "cancelled", pgettext_lazy("meeting", "cancelled")
 
-    audited: ClassVar = ("body", "held_on", "place", "status")
+    audited: ClassVar = ("body", "held_on", "starts_at", "place", "status", "note")
     page: ClassVar = "council:meeting"
     fetched_with: ClassVar = ("authority", "body")
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="meetings")
     held_on = models.DateField()
+    starts_at = models.TimeField(null=True, blank=True)
     place = models.CharField(max_length=120, blank=True)
     status = models.CharField(max_length=10, choices=Status, default=Status.PLANNED)
+    # Why it was cancelled or moved.
+    note = TranslatedField()
 
     objects = OpenQuerySet.as_manager()
 
@@ -85,7 +88,7 @@ class Meeting(Owned):
         verbose_name = _("meeting")
         verbose_name_plural = _("meetings")
         ordering = ["-held_on"]
-        constraints = [models.UniqueConstraint(fields=["body", "held_on"], name="one_meeting_a_day")]
+        constraints = [models.UniqueConstraint(fields=["body", "held_on"], condition=~Q(status="cancelled"), name="one_meeting_a_day")]
 
     def __str__(self) -> str:
         return f"{self.body} {self.held_on:%d.%m.%Y}"
@@ -106,13 +109,15 @@ class CaseQuerySet(models.QuerySet["Case"]):
 class Case(Owned):
     """One matter in the archive (2015/3869), treated by one body after another until it is decided."""
 
-    audited: ClassVar = ("archive_number", "title", "text", "is_public", "exempt_by", "unit", "opened_on")
+    audited: ClassVar = ("archive_number", "title", "text", "is_public", "exempt_by", "unit", "opened_on", "closed_on")
     page: ClassVar = "council:case"
 
     archive_number = models.CharField(max_length=20, blank=True)
     title = TranslatedField()
     text = TranslatedField()
     opened_on = models.DateField(default=today)
+    # Its last day under treatment; a closed case is reopened before it is treated again.
+    closed_on = models.DateField(null=True, blank=True)
     unit = models.ForeignKey(Unit, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     is_public = models.BooleanField(default=True)
     # The legal basis when it is exempt from access ("offl. § 13"); a case that is not public must say.
@@ -126,6 +131,7 @@ class Case(Owned):
         constraints = [
             models.UniqueConstraint(fields=["authority", "archive_number"], condition=~Q(archive_number=""), name="archive_number_once"),
             models.CheckConstraint(condition=Q(is_public=True) | ~Q(exempt_by=""), name="exempt_case_says_why"),
+            models.CheckConstraint(condition=Q(closed_on=None) | Q(closed_on__gte=F("opened_on")), name="case_days_in_order"),
         ]
 
     def __str__(self) -> str:
@@ -155,11 +161,14 @@ class Treatment(Owned):
         RECOMMENDED = "recommended", pgettext_lazy("treatment", "recommended")
         DECIDED = "decided", pgettext_lazy("treatment", "decided")
         DEFERRED = "deferred", pgettext_lazy("treatment", "deferred")
-        REJECTED = "rejected", pgettext_lazy("treatment", "rejected")
+        # The body would not take the case up at all (avvist).
+        REJECTED = "rejected", pgettext_lazy("treatment", "dismissed")
 
-    audited: ClassVar = ("case", "meeting", "year", "sequence", "outcome", "proposal", "recommendation", "deferred_to", "note")
+    audited: ClassVar = (
+        "case", "meeting", "year", "sequence", "outcome", "proposal", "recommendation", "recommended_to", "deferred_to", "note",
+    )  # fmt: skip
     page: ClassVar = "council:treatment"
-    fetched_with: ClassVar = ("authority", "case", "meeting__body")
+    fetched_with: ClassVar = ("authority", "case", "meeting__body", "body")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="treatments")
     meeting = models.ForeignKey(Meeting, on_delete=models.PROTECT, related_name="treatments")
@@ -170,6 +179,7 @@ class Treatment(Owned):
     # What the chief executive proposes to this body, and what the body recommends to the next.
     proposal = TranslatedField()
     recommendation = TranslatedField()
+    recommended_to = models.ForeignKey(Body, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     deferred_to = models.ForeignKey(Meeting, null=True, blank=True, on_delete=models.PROTECT, related_name="deferred_here")
     note = TranslatedField()
 
@@ -179,7 +189,10 @@ class Treatment(Owned):
         verbose_name = _("treatment")
         verbose_name_plural = _("treatments")
         ordering = ["meeting__held_on", "pk"]
-        constraints = [models.UniqueConstraint(fields=["body", "year", "sequence"], name="case_number_once")]
+        constraints = [
+            models.UniqueConstraint(fields=["body", "year", "sequence"], name="case_number_once"),
+            models.UniqueConstraint(fields=["case", "meeting"], name="case_once_a_meeting"),
+        ]
 
     def __str__(self) -> str:
         return self.number
@@ -236,14 +249,18 @@ class Vote(Owned):
 
 
 class Disqualification(Owned):
-    """A member was found disqualified (inhabil) in a treatment, with the ground; who sat instead."""
+    """A member was found disqualified (inhabil) in a treatment, with the ground; who sat instead.
 
-    audited: ClassVar = ("treatment", "ground", "was_disqualified")
+    Strangers read `represents` (party or office) and the ground, never the names: `member` and `substitute` are for staff.
+    """
+
+    audited: ClassVar = ("treatment", "represents", "ground", "was_disqualified")
     audited_personal: ClassVar = ("member", "substitute")
     fetched_with: ClassVar = ("authority", "treatment__case")
 
     treatment = models.ForeignKey(Treatment, on_delete=models.PROTECT, related_name="disqualifications")
     member = models.CharField(max_length=120)
+    represents = models.CharField(max_length=80, blank=True)
     ground = models.CharField(max_length=200)
     was_disqualified = models.BooleanField(default=True)
     substitute = models.CharField(max_length=120, blank=True)
@@ -270,9 +287,9 @@ class Disqualification(Owned):
 class Decision(Owned):
     """What was decided: in a treatment, or on delegation (by whom, by which delegation)."""
 
-    audited: ClassVar = ("case", "treatment", "decided_on", "text", "delegated_to", "delegation")
+    audited: ClassVar = ("case", "treatment", "decided_on", "text", "delegated_to", "delegation", "is_final")
     page: ClassVar = "council:decision"
-    fetched_with: ClassVar = ("authority", "case", "treatment__body")
+    fetched_with: ClassVar = ("authority", "case", "treatment__body", "treatment__meeting")
 
     case = models.ForeignKey(Case, on_delete=models.PROTECT, related_name="decisions")
     treatment = models.OneToOneField(Treatment, null=True, blank=True, on_delete=models.PROTECT, related_name="decision")
@@ -281,13 +298,15 @@ class Decision(Owned):
     # A role, never a person's name: "kommunedirektør"; and the delegation that lets it decide.
     delegated_to = models.CharField(max_length=80, blank=True)
     delegation = models.CharField(max_length=160, blank=True)
+    # The last word in the case: it was closed with this decision.
+    is_final = models.BooleanField(default=False)
 
     objects = OfCaseQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("decision")
         verbose_name_plural = _("decisions")
-        ordering = ["-decided_on"]
+        ordering = ["-decided_on", "-pk"]
         constraints = [
             models.CheckConstraint(
                 condition=Q(treatment__isnull=False, delegated_to="")
