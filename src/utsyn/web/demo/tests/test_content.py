@@ -334,8 +334,8 @@ def test_the_eight_twin_towns_have_a_place_in_the_world() -> None:
     assert len(places) == 8
     for place in places:
         assert re.fullmatch(r"[A-Z]{2}", place["country"])
-        assert -90 <= Decimal(place["latitude"]) <= 90
-        assert -180 <= Decimal(place["longitude"]) <= 180
+        assert -90 <= place["latitude"] <= 90
+        assert -180 <= place["longitude"] <= 180
 
 
 def test_every_mail_address_is_one_that_cannot_exist() -> None:
