@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import combinations
 
-from .vocabulary import LONGEST, Vocabulary, vocabulary
+from .vocabulary import COMMON, LONGEST, Vocabulary, vocabulary
 
 # (read, meant, price): the price is what a candidate loses on the zipf scale for using it.
 NORDIC_SLIPS = (
@@ -33,6 +33,7 @@ FEWEST_SLIPS = 3
 SLIP_SHARE = 0.004
 SURE_GAIN = 1.25  # zipf: how much commoner the candidate must be than a word that exists
 LEAST_ZIPF = {False: 0.7, True: 2.9}  # by whether the word is capitalised: names are left alone
+RARE = 2.0  # zipf: below this a word in a list may itself be somebody's slip
 LONG_WORD = 8  # letters: no name of this length turns into a word by a slip
 DEAREST_COMPOUND = 1.5
 MOST_SLIPS_A_WORD = 3
@@ -168,7 +169,7 @@ class Mender:
     def is_infinitive(self, text: str, end: int) -> bool:
         following = re.match(r" ([^\W\d_]{2,30})", text[end : end + 40])
         word = following.group(1) if following else ""
-        return word.endswith(("e", "a", "gke", "se", "gi")) or self.words.zipf("å") > 0 and word in SHORT_INFINITIVES
+        return word.endswith(("e", "a", "gke", "se", "gi")) or (self.words.zipf("å") > 0 and word in SHORT_INFINITIVES)
 
     def is_slip(self, token: str) -> bool:
         """Whether `token` is no word and one slip makes it a common one."""
@@ -184,20 +185,21 @@ class Mender:
             return token
         known = self.words.zipf(token)
         compound = known == 0 and self.words.is_compound(token)
-        if compound or (known > 0 and not self._harsh):
+        if not self._harsh and (compound or known > 0):
             return token
-        best = self._best(token.lower(), known, capital=token[0].isupper())
+        # "fremstar" could be a compound of "frem" and "star": only a word that is truly common beats one that could be.
+        best = self._best(token.lower(), known, capital=token[0].isupper(), least=COMMON if compound else None)
         return token if best is None else _dressed(best, token)
 
-    def _best(self, word: str, known: float, *, capital: bool) -> str | None:
-        if known > 0 and (capital and known > 2.5 or len(word) > 12):
+    def _best(self, word: str, known: float, *, capital: bool, least: float | None) -> str | None:
+        if known > 0 and ((capital and known > 2.5) or len(word) > 12):
             return None
-        best, best_worth = None, known + SURE_GAIN if known else LEAST_ZIPF[capital and len(word) < LONG_WORD]
-        for candidate, price in self._candidates(word, fewest=bool(known)):
+        best, best_worth = None, least or (known + SURE_GAIN if known else LEAST_ZIPF[capital and len(word) < LONG_WORD])
+        for candidate, price in self._candidates(word, fewest=known >= RARE):
             worth = self.words.zipf(candidate) - price
             if worth > best_worth:
                 best, best_worth = candidate, worth
-        if best is None and not known and len(word) >= 9:
+        if best is None and not known and least is None and len(word) >= 9:
             return self._best_compound(word)
         return best
 
@@ -241,7 +243,8 @@ def _with_slips_undone(word: str, chosen: tuple[tuple[int, str, str, float], ...
 def _dressed(word: str, as_in: str) -> str:
     if len(as_in) > 1 and as_in.isupper():
         return word.upper()
-    return word[0].upper() + word[1:] if as_in[0].isupper() or as_in[0] == "@" and as_in[1:2].isupper() else word
+    # Recognition reads capital Ø as @; the small one becomes g or a.
+    return word[0].upper() + word[1:] if as_in[0].isupper() or as_in[0] == "@" else word
 
 
 @lru_cache(maxsize=8)

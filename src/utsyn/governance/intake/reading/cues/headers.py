@@ -9,10 +9,60 @@ from . import cues, noun_of_phrase
 
 NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[IVX]{1,5})$")
 SMALL = frozenset(
-    "for i og och and the of a an med til pa om av vare vara vores var our in on to fra fran from med det den de dei"
-    " kommunens regionens fylkeskommunens internasjonalt internasjonale internationella internationalt internationale"
-    " international internationellt arbeid arbete arbejde samarbeid samarbete samarbejde work perioden period planperioden"
-    " perioda strategiske".split()
+    [
+        "for",
+        "i",
+        "og",
+        "och",
+        "and",
+        "the",
+        "of",
+        "a",
+        "an",
+        "med",
+        "til",
+        "pa",
+        "om",
+        "av",
+        "vare",
+        "vara",
+        "vores",
+        "var",
+        "our",
+        "in",
+        "on",
+        "to",
+        "fra",
+        "fran",
+        "from",
+        "med",
+        "det",
+        "den",
+        "de",
+        "dei",
+        "kommunens",
+        "regionens",
+        "fylkeskommunens",
+        "internasjonalt",
+        "internasjonale",
+        "internationella",
+        "internationalt",
+        "internationale",
+        "international",
+        "internationellt",
+        "arbeid",
+        "arbete",
+        "arbejde",
+        "samarbeid",
+        "samarbete",
+        "samarbejde",
+        "work",
+        "perioden",
+        "period",
+        "planperioden",
+        "perioda",
+        "strategiske",
+    ]
 )
 ROOM_FOR_MORE = 6
 
@@ -82,7 +132,9 @@ def column_noun(text: str) -> str | None:
     return next((phrases[word] for word in told[1:] if word in phrases), None)
 
 
-ANCHORING = frozenset({"axis", "goal", "sub_goal", "overall_goal", "main_strategy", "measure", "partner", "city", "action_plan", "indicator"})
+ANCHORING = frozenset(
+    {"axis", "goal", "sub_goal", "overall_goal", "main_strategy", "measure", "partner", "city", "action_plan", "indicator"}
+)
 
 
 def header_columns(cells: list[str]) -> dict[int, str]:

@@ -41,8 +41,7 @@ def pages(content: bytes) -> list[RawPage]:
     furniture = _furniture(printed)
     body = _body_size(printed)
     written = [
-        write_page(number, [line for line in page if _key(line) not in furniture], body)
-        for number, page in enumerate(printed, start=1)
+        write_page(number, [line for line in page if _key(line) not in furniture], body) for number, page in enumerate(printed, start=1)
     ]
     return [page for page in written if page.text.strip()]
 
