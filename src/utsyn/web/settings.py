@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "utsyn.foundation.accounts.middleware.AuthorityMiddleware",
+    "utsyn.foundation.files.middleware.UploadLimitMiddleware",
     "utsyn.foundation.accounts.middleware.SignInRequiredMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "utsyn.web.portal.unchanged.UnchangedMiddleware",

@@ -1,1 +1,4 @@
-"""Content-addressed files outside the web root, written and flushed before the row that names them."""
+"""Files: content kept once under its own fingerprint, outside the web root, and who may fetch it.
+
+Owns File and the store on disk. Refuses what it does not know the kind of, and to serve anything inside a page.
+"""

@@ -8,3 +8,6 @@ class FilesConfig(AppConfig):
 
     name = "utsyn.foundation.files"
     label = "files"
+
+    def ready(self) -> None:
+        from utsyn.foundation.files import commands, panels, rules  # noqa: F401  (they register themselves)

@@ -2,4 +2,24 @@
 
 from __future__ import annotations
 
-PUBLIC: frozenset[str] = frozenset({"account_login"})
+# What one needs to get in, or to come by with a link.
+ENTRANCE = frozenset(
+    {
+        "account_login",
+        "account_reset_password",
+        "account_reset_password_done",
+        "account_reset_password_from_key",
+        "account_reset_password_from_key_done",
+        "account_inactive",
+        "mfa_authenticate",
+        "mfa_login_webauthn",
+        "socialaccount_login_error",
+        "socialaccount_login_cancelled",
+        "openid_connect_login",
+        "openid_connect_callback",
+        "accounts:backchannel_logout",
+        "links:link",
+    }
+)
+
+PUBLIC: frozenset[str] = ENTRANCE | {"files:file"}

@@ -1,0 +1,95 @@
+"""Verbs on files."""
+
+from __future__ import annotations
+
+import datetime as dt
+from typing import Any
+
+from django.core.files import File as Upload
+from django.db.models import ProtectedError
+from django.utils.translation import gettext as _
+
+from utsyn.foundation.accounts.models import Authority, Person
+from utsyn.foundation.audit.commands import command
+from utsyn.foundation.files.kinds import clean_name, kind_of
+from utsyn.foundation.files.models import Access, File
+from utsyn.foundation.files.store import LARGEST, Content, write
+from utsyn.foundation.kernel.actors import Actor
+from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.kernel.errors import Conflict, Invalid, TooLarge
+from utsyn.foundation.kernel.rules import require
+
+
+def store(authority: Authority, /, *, by: Actor, upload: Upload[Any], access: str = Access.INTERNAL, legal_basis: str = "",
+          exempt_until: dt.date | None = None) -> File:  # fmt: skip
+    """Take an uploaded file (anything Django calls a file): its content is safe on disk before the row names it.
+
+    Raises:
+        Denied, Invalid, TooLarge, Unavailable.
+    """
+    require(by, "file.store", authority)
+    name, media_type = checked(upload)
+    # Outside the transaction: nobody waits for the database while 200 MB are written.
+    content = write(upload.chunks())
+    return _store(
+        authority,
+        by=by,
+        name=name,
+        media_type=media_type,
+        content=content,
+        access=access,
+        legal_basis=legal_basis,
+        exempt_until=exempt_until,
+    )
+
+
+def checked(upload: Upload[Any]) -> tuple[str, str]:
+    """The safe name and the media type of an upload that Utsyn takes; raises Invalid or TooLarge for others."""
+    size = upload.size or 0
+    if size > LARGEST:
+        raise TooLarge(_("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024**2})
+    if size == 0:
+        raise Invalid(_("The file is empty."))
+    name = clean_name(upload.name or "")
+    upload.open()
+    content: Any = upload.file
+    return name, kind_of(name, content).media_type
+
+
+@command("file.store")
+def _store(authority: Authority, /, *, by: Actor, name: str, media_type: str, content: Content, access: str, legal_basis: str,
+           exempt_until: dt.date | None) -> File:  # fmt: skip
+    _check_grade(access, legal_basis)
+    return File.objects.create(
+        authority=authority, name=name, media_type=media_type, sha256=content.sha256, size=content.size, access=access,
+        legal_basis=legal_basis, exempt_until=exempt_until, uploaded_at=now(), uploaded_by=by if isinstance(by, Person) else None,
+    )  # fmt: skip
+
+
+@command("file.grade")
+def grade(
+    file: File, /, *, by: Actor, access: str, legal_basis: str = "", exempt_until: dt.date | None = None, seen: int | None = None
+) -> File:
+    """Say who may read it; an exemption names its legal basis (offentleglova) and perhaps its last day."""
+    _check_grade(access, legal_basis)
+    file.write(seen=seen, access=access, legal_basis=legal_basis, exempt_until=exempt_until if access == Access.EXEMPT else None)
+    return file
+
+
+def _check_grade(access: str, legal_basis: str) -> None:
+    if access not in Access.values:
+        raise Invalid(_("There is no such access."), fields={"access": _("Choose one of the list.")})
+    if access == Access.EXEMPT and not legal_basis.strip():
+        raise Invalid(_("An exemption needs its legal basis."), fields={"legal_basis": _("Name the section of the act.")})
+    if access != Access.EXEMPT and legal_basis:
+        raise Invalid(_("Only an exemption has a legal basis."), fields={"legal_basis": _("Leave this empty.")})
+
+
+@command("file.remove")
+def remove(file: File, /, *, by: Actor) -> File:
+    """Take the file away; its content goes with the next sweep when no other file shares it."""
+    try:
+        file.delete()
+    except ProtectedError as error:
+        raise Conflict(_("The file is in use and cannot be removed.")) from error
+    return file
