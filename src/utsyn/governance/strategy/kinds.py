@@ -56,6 +56,33 @@ KINDS: dict[str, PartKind] = {
     )
 }  # fmt: skip
 
+# What people call the fields, in forms and in what has changed.
+FIELD_LABELS: dict[str, str | Promise] = {
+    "title": _("Title"),
+    "summary": _("Summary"),
+    "overall_goal": _("Overall goal"),
+    "vision": _("Vision"),
+    "vision_source": _("Where the vision stands"),
+    "assumptions": _("What is assumed"),
+    "first_year": _("First year"),
+    "last_year": _("Last year"),
+    "answerable_body": _("Answerable body"),
+    "name": _("Name"),
+    "short_name": _("Short name"),
+    "intro": _("Introduction"),
+    "text": _("Text"),
+    "axis": _("Axis"),
+    "parent": _("Lies under the goal"),
+    "goal": _("Serves the goal"),
+    "criteria": _("Criteria"),
+    "evidence": _("Evidence"),
+    "review_on": _("To be reviewed"),
+    "kind": _("Kind"),
+    "reference": _("Code"),
+    "address": _("Web address"),
+    "number": _("Place"),
+}
+
 # The strategy's own texts and facts, which an amendment may change too.
 STRATEGY_TEXTS = ("title", "summary", "overall_goal", "vision", "vision_source", "assumptions")
 STRATEGY_PLAIN = ("first_year", "last_year")

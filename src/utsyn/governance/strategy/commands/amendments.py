@@ -18,7 +18,7 @@ from utsyn.governance.council.models import Body, Decision
 from utsyn.governance.strategy.checking import check_decision, check_text, checked_strategy
 from utsyn.governance.strategy.commands.parts import change, check_bare, create, place
 from utsyn.governance.strategy.kinds import KINDS, STRATEGY_TEXTS, PartKind
-from utsyn.governance.strategy.models import Amendment, AmendmentItem, Part, Strategy
+from utsyn.governance.strategy.models import Amendment, AmendmentItem, Goal, Part, Strategy
 from utsyn.governance.strategy.versions import freeze, structure_of
 
 Operation = AmendmentItem.Operation
@@ -149,15 +149,14 @@ def _in_order(amendment: Amendment) -> list[AmendmentItem]:
     """Additions and changes as they were put in; then removals, what carries nothing first."""
     items = list(amendment.items.all())
     removed = [item for item in items if item.operation == Operation.REMOVE]
-    parents = {goal["code"] for goal in amendment.preview["parts"]["goal"] if not goal["parent"]}
-    removed.sort(key=lambda item: (_REMOVED_FIRST.index(item.part_kind), item.part_code in parents or not _is_sub_goal(item)))
+    removed.sort(key=lambda item: (_REMOVED_FIRST.index(item.part_kind), not _is_sub_goal(item)))
     return [item for item in items if item.operation != Operation.REMOVE] + removed
 
 
 def _is_sub_goal(item: AmendmentItem) -> bool:
     if item.part_kind != "goal":
         return False
-    return bool(KINDS["goal"].model._default_manager.filter(code=item.part_code, parent__isnull=False).exists())
+    return Goal.objects.filter(code=item.part_code, parent__isnull=False).exists()
 
 
 class _Undo(Exception):
@@ -199,7 +198,7 @@ def _applied(item: AmendmentItem, strategy: Strategy) -> Part | Strategy:
 
 
 def _found(kind: PartKind, strategy: Strategy, code: str) -> Part:
-    part = kind.model._default_manager.filter(strategy=strategy, code=code, removed_in=None).first()
+    part: Part | None = kind.model._default_manager.filter(strategy=strategy, code=code, removed_in=None).first()
     if part is None:
         raise Invalid(_("The change names a part that the strategy does not have."))
     return part

@@ -72,10 +72,19 @@ def add_anchor(strategy: Strategy, /, *, by: Actor, kind: str, reference: str = 
 
 def add_part(kind: str, strategy: Strategy, /, *, by: Actor, **values: Any) -> Part:
     """Add a part of the kind with this key, by its own verb: for forms and acceptors that learn the kind late."""
-    if kind in ("goal", "main_strategy"):
-        return cast(Part, {"goal": add_goal, "main_strategy": add_main_strategy}[kind](values.pop("axis"), by=by, **values))
-    adder: Any = {"outcome": add_outcome, "axis": add_axis, "pledge": add_pledge, "anchor": add_anchor}[kind]
-    return cast(Part, adder(strategy, by=by, **values))
+    parent = values.pop("axis") if kind in ("goal", "main_strategy") else strategy
+    added: Part = _ADDERS[kind](parent, by=by, **values)
+    return added
+
+
+_ADDERS: dict[str, Any] = {
+    "outcome": add_outcome,
+    "axis": add_axis,
+    "goal": add_goal,
+    "main_strategy": add_main_strategy,
+    "pledge": add_pledge,
+    "anchor": add_anchor,
+}
 
 
 def _add(key: str, strategy: Strategy, values: dict[str, Any]) -> Part:

@@ -33,7 +33,7 @@ class PartQuerySet(OfStrategyQuerySet):
 class Part(Owned):
     """A part of a strategy: numbered among its siblings, removed by amendment without losing its code."""
 
-    fetched_with: ClassVar = ("authority", "strategy")
+    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "strategy")
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="%(class)s_set")
     number = models.PositiveSmallIntegerField(default=1)
@@ -88,7 +88,7 @@ class Axis(Part):
 class Goal(Part):
     """What an axis is to reach; with a parent it is a sub-goal (delmål)."""
 
-    fetched_with: ClassVar = ("authority", "strategy", "axis", "parent")
+    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "strategy", "axis", "parent")
     audited: ClassVar = ("strategy", "axis", "parent", "number", "text", "short_name", "removed_in")
     page: ClassVar = "strategy:goal"
 
@@ -108,7 +108,7 @@ class Goal(Part):
 class MainStrategy(Part):
     """How an axis is to be worked (hovedstrategi); may name the goal it serves."""
 
-    fetched_with: ClassVar = ("authority", "strategy", "axis", "goal")
+    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "strategy", "axis", "goal")
     audited: ClassVar = ("strategy", "axis", "goal", "number", "text", "short_name", "removed_in")
     page: ClassVar = "strategy:main_strategy"
 

@@ -1,0 +1,193 @@
+"""Questions to a strategy: the whole of it axis by axis, what serves which global goal, and how to print it for machines."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from typing import Any
+
+from django.db.models import Prefetch, QuerySet
+
+from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.ui.colours import axis_colour
+from utsyn.governance.strategy import sdg
+from utsyn.governance.strategy.kinds import current_parts
+from utsyn.governance.strategy.models import Amendment, Anchor, Axis, Goal, MainStrategy, Outcome, Pledge, Statement, Strategy
+from utsyn.governance.strategy.registries import AxisShare, SdgUse, axis_shares, uses_of_sdgs
+from utsyn.governance.strategy.versions import structure_of
+
+WITH_ALL = ("authority", "decision__treatment__body", "decision__case", "answerable_body", "replaces")
+
+
+@dataclass(frozen=True)
+class AnchorLine:
+    """An anchor with its full name; `carried_on_by` are the goals that replaced a Millennium Goal."""
+
+    anchor: Anchor
+    name: Translated
+    carried_on_by: tuple[Translated, ...] = ()
+
+
+@dataclass(frozen=True)
+class GoalBranch:
+    """A goal with all that hangs on it."""
+
+    goal: Goal
+    sub_goals: tuple[GoalBranch, ...]
+    main_strategies: tuple[MainStrategy, ...]
+    anchors: tuple[AnchorLine, ...]
+
+
+@dataclass(frozen=True)
+class AxisBranch:
+    """An axis with all that hangs on it; `main_strategies` are those that name no goal. `share` is None when no room tells."""
+
+    axis: Axis
+    goals: tuple[GoalBranch, ...]
+    main_strategies: tuple[MainStrategy, ...]
+    anchors: tuple[AnchorLine, ...]
+    pledges: tuple[Pledge, ...]
+    share: AxisShare | None = None
+
+    @property
+    def colour(self) -> str:
+        """The axis's colour in the theme."""
+        return axis_colour(self.axis.number)
+
+
+@dataclass(frozen=True)
+class StrategyTree:
+    """All of a strategy that is in force; `anchors` and `pledges` are those of no axis."""
+
+    strategy: Strategy
+    axes: tuple[AxisBranch, ...]
+    outcomes: tuple[Outcome, ...]
+    pledges: tuple[Pledge, ...]
+    anchors: tuple[AnchorLine, ...]
+
+
+def whole(source: QuerySet[Strategy] | None = None) -> QuerySet[Strategy]:
+    """Strategies with everything a page about one needs besides its parts, in one query."""
+    return (Strategy.objects.all() if source is None else source).select_related(*WITH_ALL)
+
+
+def tree_of(*, strategy: Strategy, person: Any) -> StrategyTree:
+    """The strategy axis by axis: one query for each of the six kinds of part, and one for the measures."""
+    parts = current_parts(strategy)
+    _tie(strategy, parts)
+    shares = axis_shares(strategy, person)
+    anchors = group(parts["anchor"], lambda anchor: (anchor.axis_id, anchor.goal_id))
+    lines = {key: tuple(map(anchor_line, found)) for key, found in anchors.items()}
+    branches = tuple(_axis_branch(axis, parts, lines, shares.get(axis.pk)) for axis in parts["axis"])
+    pledges = tuple(pledge for pledge in parts["pledge"] if pledge.axis_id is None)
+    return StrategyTree(strategy, branches, tuple(parts["outcome"]), pledges, lines.get((None, None), ()))
+
+
+def _tie(strategy: Strategy, parts: dict[str, list[Any]]) -> None:
+    """Let the parts know the strategy and axis that are at hand, so that nothing is fetched twice."""
+    axes = {axis.pk: axis for axis in parts["axis"]}
+    for part in (part for found in parts.values() for part in found):
+        part.strategy, part.authority = strategy, strategy.authority
+        if getattr(part, "axis_id", None) in axes and part not in parts["axis"]:
+            part.axis = axes[part.axis_id]
+
+
+def _axis_branch(
+    axis: Axis, parts: dict[str, list[Any]], anchors: dict[Any, tuple[AnchorLine, ...]], share: AxisShare | None
+) -> AxisBranch:
+    mains = [main for main in parts["main_strategy"] if main.axis_id == axis.pk]
+    by_goal = group(mains, lambda main: main.goal_id)
+    goals = [goal for goal in parts["goal"] if goal.axis_id == axis.pk]
+    by_parent = group(goals, lambda goal: goal.parent_id)
+
+    def branch(goal: Goal) -> GoalBranch:
+        under = tuple(branch(one) for one in by_parent.get(goal.pk, ()))
+        return GoalBranch(goal, under, tuple(by_goal.get(goal.pk, ())), anchors.get((None, goal.pk), ()))
+
+    pledges = tuple(pledge for pledge in parts["pledge"] if pledge.axis_id == axis.pk)
+    tops = tuple(branch(goal) for goal in by_parent.get(None, ()))
+    return AxisBranch(axis, tops, tuple(by_goal.get(None, ())), anchors.get((axis.pk, None), ()), pledges, share)
+
+
+def group(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
+    """Things by key, order kept."""
+    found: dict[Any, list[Any]] = defaultdict(list)
+    for thing in things:
+        found[key(thing)].append(thing)
+    return dict(found)
+
+
+# --- anchors and the global goals ---
+
+
+def anchor_line(anchor: Anchor) -> AnchorLine:
+    """The anchor with the name its code has, unless it has one of its own."""
+    if anchor.kind == Anchor.Kind.MILLENNIUM:
+        goal = sdg.millennium_goal(anchor.reference)
+        carriers = tuple(_numbered(one.code, one.name) for one in sdg.goals_for_millennium(anchor.reference))
+        return AnchorLine(anchor, anchor.name or Translated(goal.name), carriers)
+    if anchor.kind == Anchor.Kind.SDG:
+        name = sdg.target(anchor.reference).name if "." in anchor.reference else sdg.goal(int(anchor.reference)).name
+        return AnchorLine(anchor, anchor.name or _numbered(anchor.reference, name))
+    return AnchorLine(anchor, anchor.name or Translated({"nb": anchor.reference}))
+
+
+def _numbered(code: str, name: Any) -> Translated:
+    return Translated({language: f"{code} {text}" for language, text in name.items()})
+
+
+@dataclass(frozen=True)
+class SdgLine:
+    """One of the 17 goals, and what of the strategy serves it or one of its targets."""
+
+    number: int
+    name: Translated
+    uses: tuple[SdgUse, ...] = field(default=())
+
+
+def sdg_lines(*, strategy: Strategy, person: Any, href: Any) -> tuple[SdgLine, ...]:
+    """All 17 in order; `href(part)` gives the address of a part's page. Two queries, and one for each room above that tells."""
+    anchors = Anchor.objects.filter(strategy=strategy, removed_in=None, kind__in=(Anchor.Kind.SDG, Anchor.Kind.MILLENNIUM))
+    own = [use for anchor in anchors.select_related("axis", "goal") for use in _uses(strategy, anchor, href)]
+    by_number = group([*own, *uses_of_sdgs(strategy, person)], lambda use: int(use.reference.partition(".")[0]))
+    return tuple(SdgLine(goal.number, Translated(goal.name), tuple(by_number.get(goal.number, ()))) for goal in sdg.SDG_GOALS)
+
+
+def _uses(strategy: Strategy, anchor: Anchor, href: Any) -> Iterable[SdgUse]:
+    carrier: Any = anchor.goal or anchor.axis or strategy
+    kind = {Goal: "goal", Axis: "axis"}.get(type(carrier), "strategy")
+    if anchor.kind == Anchor.Kind.SDG:
+        yield SdgUse(anchor.reference, str(carrier), href(carrier), kind)
+        return
+    for goal in sdg.goals_for_millennium(anchor.reference):
+        yield SdgUse(goal.code, str(carrier), href(carrier), kind)
+
+
+# --- lists ---
+
+
+def strategies_of(*, authority: Any, person: Any) -> QuerySet[Strategy]:
+    """The strategies that `person` sees, newest first: two queries however many."""
+    axes = Prefetch("axis_set", Axis.objects.filter(removed_in=None), to_attr="axes_in_force")
+    return whole(Strategy.objects.visible_to(person)).filter(authority=authority).prefetch_related(axes).order_by("-first_year", "-pk")
+
+
+def statements_of(*, strategy: Strategy, person: Any) -> QuerySet[Statement]:
+    """The statements that `person` sees, in the order they came."""
+    return Statement.objects.visible_to(person).filter(strategy=strategy)
+
+
+def amendments_of(*, strategy: Strategy, person: Any) -> QuerySet[Amendment]:
+    """The amendments that `person` sees, newest first."""
+    found: QuerySet[Amendment] = Amendment.objects.visible_to(person).filter(strategy=strategy)
+    return found.select_related("decision__treatment__body").order_by("-pk")
+
+
+def as_json(*, strategy: Strategy) -> dict[str, Any]:
+    """The strategy as it is now, for a file: the same shape as a version's snapshot, with where it stands."""
+    banner = strategy.authority.banner.texts()
+    facts = {"status": strategy.status, "version": strategy.current_version, "notice": banner or None}
+    decided = {"code": strategy.decision.code, "decided_on": strategy.decision.decided_on.isoformat()} if strategy.decision else None
+    authority = {"code": strategy.authority.code, "name": strategy.authority.name.texts()}
+    return {"authority": authority, **facts, "decision": decided, **structure_of(strategy)}
