@@ -44,7 +44,7 @@ def _drafts(document: Document) -> list[Draft]:
     drafts += find_responsible_bodies(document)
     drafts += find_partners(document)
     drafts += find_indicator_candidates(document)
-    drafts += [*find_anchors(document), *find_pledges(document), *find_costs(document)]
+    drafts += [*find_anchors(document), *find_pledges(document), *find_costs(document, drafts)]
     return [draft for draft in drafts if draft.passage.offsets]
 
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
-from ..folding import fold
+from utsyn.governance.intake.reading.folding import fold
 
 LANGUAGES = ("nb", "nn", "sv", "da", "en")
 

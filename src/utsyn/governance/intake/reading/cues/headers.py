@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from ..folding import WORD, fold
+from utsyn.governance.intake.reading.folding import WORD, fold
+
 from . import cues, noun_of_phrase
 
 NUMBER = re.compile(r"^(?:\d{1,3}(?:\.\d{1,3}){0,3}|[A-Za-z]|[IVX]{1,5})$")

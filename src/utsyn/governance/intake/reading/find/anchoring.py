@@ -5,10 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..cues import obligations
-from ..drafts import Document, Draft
-from ..folding import fold
-from ..layout.passage import passage_of
+from utsyn.governance.intake.reading.cues import obligations
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.passage import passage_of
 
 GOAL_NUMBERS = re.compile(
     r"(?:mal|goal|goals|nr|nummer|number|malen)s?\.?\s?(\d{1,2}(?:\s?(?:,|og|och|and|&)\s?\d{1,2}){0,16})(?![\d.]*\d)"

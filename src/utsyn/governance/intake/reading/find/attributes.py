@@ -6,11 +6,11 @@ import re
 from dataclasses import dataclass
 from decimal import Decimal
 
-from ..drafts import Draft
-from ..folding import fold
-from ..layout.labels import label_of
-from ..layout.passage import Passage
-from ..numbers import amounts_in, plain_amount
+from utsyn.governance.intake.reading.drafts import Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.labels import label_of
+from utsyn.governance.intake.reading.layout.passage import Passage
+from utsyn.governance.intake.reading.numbers import amounts_in, plain_amount
 
 BOUNDARY = re.compile(r"(?:^|(?<=[.;,(–—|-])|(?<=\s))\s*(?=[^\W\d_][^.;,:()\n]{1,30}:)")
 YEARS = re.compile(r"(?<!\d)(20\d{2})(?:\s?[-–—]\s?(20\d{2}|\d{2}))?(?!\d)")
@@ -41,7 +41,7 @@ class Attributes:
             if money:
                 found.amount, found.currency = sum((one.amount for one in money), Decimal(0)), money[0].currency
             elif (plain := plain_amount(text)) is not None:
-                from ..numbers import OWN_CURRENCY
+                from utsyn.governance.intake.reading.numbers import OWN_CURRENCY
 
                 found.amount, found.currency = plain, OWN_CURRENCY[language]
         elif noun == "responsible":

@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 
-from ..drafts import Document, Draft
-from ..folding import fold
-from ..layout.passage import passage_of
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.passage import passage_of
 
 NAME = r"[^\W\d_a-zæøåäöéü](?:[^\W\d_]|-(?=\w)){1,30}"
 MORE = rf"(?: (?:og|och|i|of|-|–) {NAME}| {NAME}){{0,2}}"
@@ -16,8 +16,8 @@ KINDS = (
     (re.compile(rf"(?<!\w)({NAME}{MORE}) ((?i:kommunes?|kommuns?|herad|stads?))\b"), "municipality", "{0} {1}"),
     (re.compile(r"(?<!\w)(Region [A-ZÆØÅÄÖ][^\W\d_]{2,30})"), "county", "{0}"),
     (re.compile(r"(?<!\w)([A-ZÆØÅÄÖ][^\W\d_]{2,30}(?: [A-ZÆØÅÄÖ][^\W\d_]{2,30})?sregionen)\b"), "county", "{0}"),
-    (re.compile(rf"(?<!\w)({NAME}{MORE}) (County Council|Regional Council|County)\b"), "county", "{0} {1}"),
-    (re.compile(rf"(?<!\w)({NAME}{MORE}) (Municipality|City Council|Town Council|Borough Council|District Council|Borough)\b"), "municipality", "{0} {1}"),
+    (re.compile(rf"(?<!\w)({NAME}{MORE}) ((?i:County Council|Regional Council|County))\b"), "county", "{0} {1}"),
+    (re.compile(rf"(?<!\w)({NAME}{MORE}) ((?i:Municipality|City Council|Town Council|Borough Council|District Council|Borough))\b"), "municipality", "{0} {1}"),
     (re.compile(rf"\b((?:Municipality|City|Town|Borough|Commune) of {NAME}(?: {NAME})?)"), "municipality", "{0}"),
     (re.compile(rf"(?<!\w)({NAME}) (?:kommunestyre|bystyre|byråd|kommunfullmäktige|kommunalbestyrelse|heradsstyre)\b"), "municipality", "{0}"),
 )  # fmt: skip
@@ -128,7 +128,8 @@ def _name(match: re.Match[str], form: str) -> str | None:
         return None
     name = " ".join(_cased(word) for word in words)
     ending = match.group(2) if match.re.groups > 1 else ""
-    ending = ending if ending[:1].isupper() and not ending.isupper() and ending.lower() not in ("kommune", "kommun") else ending.lower()
+    english = ending.lower().endswith(("council", "county", "municipality", "borough"))
+    ending = ending.title() if english else ending.lower()
     if ending in ("kommunes", "kommuns", "stads", "fylkeskommunes"):
         ending = ending[:-1]
     return form.format(name, ending)

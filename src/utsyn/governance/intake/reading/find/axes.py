@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..cues import cues, noun_of_phrase, number_words
-from ..drafts import Document, Draft
-from ..folding import WORD, fold, squash
-from ..layout.blocks import Block
-from ..layout.passage import Passage
+from utsyn.governance.intake.reading.cues import cues, noun_of_phrase, number_words
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import WORD, fold, squash
+from utsyn.governance.intake.reading.layout.blocks import Block
+from utsyn.governance.intake.reading.layout.passage import Passage
+
 from .partners import partner_spans, without_side_box
 
 LONGEST_NAME = 110

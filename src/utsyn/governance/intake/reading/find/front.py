@@ -5,12 +5,12 @@ from __future__ import annotations
 import datetime
 import re
 
-from ..cues import cues
-from ..cues.headers import has_cue
-from ..drafts import Document, Draft
-from ..folding import WORD, fold
-from ..layout.passage import Passage, passage_of
-from ..numbers import FoundDate, dates_in
+from utsyn.governance.intake.reading.cues import cues
+from utsyn.governance.intake.reading.cues.headers import has_cue
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import WORD, fold
+from utsyn.governance.intake.reading.layout.passage import Passage, passage_of
+from utsyn.governance.intake.reading.numbers import FoundDate, dates_in
 
 FRONT_BLOCKS = 14
 CASE = re.compile(r"\b(?:PS|KS|FS|KST|sak(?:snr\.?|snummer)?|arkivsak|dnr|diarienr\.?|diarienummer|sag(?:snr\.?)?|minute|item|case|resolution|ref\.?|punkt|pkt\.?|§)\s?(?:no\.?|nr\.?|:)?\s?((?:[A-ZÆØÅÄÖ]{2,4}[ /-]?)?\d{1,5}(?:[/-]\d{1,5}){0,2})(?!\d|\.\d)", re.IGNORECASE)  # fmt: skip

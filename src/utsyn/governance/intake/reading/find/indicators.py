@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 
-from ..cues import cues
-from ..drafts import Document, Draft
-from ..folding import fold
-from ..layout.passage import Passage
-from ..numbers import amounts_in, dates_in
+from utsyn.governance.intake.reading.cues import cues
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.passage import Passage
+from utsyn.governance.intake.reading.numbers import amounts_in, dates_in
+
 from .sentences import prose
 
 NUMBER = r"\d{1,3}(?:[ \u00a0\u202f]\d{3}){1,3}|\d{1,3}(?:[.,]\d{3}){1,2}(?!\d)|\d{1,7}(?:[.,]\d{1,2})?"

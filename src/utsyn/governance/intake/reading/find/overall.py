@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import re
 
-from ..cues import cues
-from ..drafts import Document, Draft
-from ..folding import fold
-from ..layout.passage import Passage, passage_of
+from utsyn.governance.intake.reading.cues import cues
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.passage import Passage, passage_of
+
 from .sentences import prose
 
 CHECKED = re.compile(r"(?:(?<=\s)|^)(?:v[’'´`]|v(?= [A-ZÆØÅÄÖ])|[✓✔√•➢➤])\s*(?P<said>[A-ZÆØÅÄÖ@a-zæøåäö][^\n.;✓✔√•]{3,60})", re.MULTILINE)

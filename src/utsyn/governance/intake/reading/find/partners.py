@@ -5,12 +5,12 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..cues import countries, cues
-from ..drafts import Document, Draft
-from ..folding import fold
-from ..layout.blocks import Block
-from ..layout.passage import Passage, passage_of
-from ..layout.tables import Table
+from utsyn.governance.intake.reading.cues import countries, cues
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.layout.blocks import Block
+from utsyn.governance.intake.reading.layout.passage import Passage, passage_of
+from utsyn.governance.intake.reading.layout.tables import Table
 
 NAME_WORD = r"[A-ZÆØÅÄÖÉÜŠŽŁČĆÞÐ](?:[^\W\d_]|['’.\-](?=[^\W\d_])){1,24}"
 LINK_WORD = r"(?:de|la|le|of|am|an der|der|den|du|del|im|upon|sur|og|och|und)"

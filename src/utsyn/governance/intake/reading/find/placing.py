@@ -5,8 +5,9 @@ from __future__ import annotations
 import math
 from collections import Counter
 
-from ..drafts import Document, Draft
-from ..folding import stems, words
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import stems, words
+
 from .axes import Axes
 
 SURE_MARGIN = 0.05

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from functools import cache
 
-from ..cues import cues
-from ..drafts import Document, Draft
-from ..folding import fold
+from utsyn.governance.intake.reading.cues import cues
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold
+
 from .sentences import prose
 
 FURTHEST = 60

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ..drafts import Document, Draft
-from ..folding import fold, squash
-from ..layout.passage import Passage
-from ..layout.tables import Table
-from ..wording import reads_as
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import fold, squash
+from utsyn.governance.intake.reading.layout.passage import Passage
+from utsyn.governance.intake.reading.layout.tables import Table
+from utsyn.governance.intake.reading.wording import reads_as
+
 from .attributes import Attributes
 from .axes import Axes
 from .placing import likeness
@@ -113,7 +114,7 @@ class _Rows:
         ):
             noun = "sub_goal"
         number = cells["number"].text.strip(" .") if cells.get("number") else None
-        draft = Draft(noun, {"text": cell.text, "number": number}, cell, 0.9, parent=above or self.axis)
+        draft = Draft(noun, {"text": cell.text, "number": number}, cell, 0.9, parent=above or self.axis or self._axis_by_number(number))
         if noun == "sub_goal":
             draft.doubt("aim_or_action")
         for key in ("responsible", "cost", "year", "indicator"):
@@ -124,6 +125,11 @@ class _Rows:
         if cells.get("cost") and draft.value.get("amount"):
             value: dict[str, object] = {"amount": draft.value["amount"], "currency": draft.value["currency"], "text": cells["cost"].text}
             self.found.append(Draft("cost", value, cells["cost"], 0.88, parent=draft))
+
+    def _axis_by_number(self, number: str | None) -> Draft | None:
+        """Measure 2.3 belongs to axis 2, where axes carry numbers."""
+        head = number.partition(".")[0] if number and "." in number else None
+        return next((axis for axis in self.axes.drafts if head and str(axis.value["number"]) == head), None)
 
     def _is_costed(self, cells: dict[str, Passage]) -> bool:
         return bool(cells.get("cost") or cells.get("year") or cells.get("responsible"))

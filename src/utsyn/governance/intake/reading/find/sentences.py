@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
-from ..drafts import Document
-from ..layout.blocks import Block
-from ..layout.passage import Passage
+from utsyn.governance.intake.reading.drafts import Document
+from utsyn.governance.intake.reading.layout.blocks import Block
+from utsyn.governance.intake.reading.layout.passage import Passage
 
 END = re.compile(
     r"(?<![A-ZÆØÅÄÖ])(?<!\bca)(?<!\bkr)(?<!\bmill)(?<!\bnr)(?<!\bbl)(?<!\bSt)(?<!\bst)(?<!\d)[.!?]+[\"”»)]?\s+(?=[\"«“(]?[A-ZÆØÅÄÖ0-9])"

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ..cues.headers import nouns_in_heading
-from ..drafts import Document, Draft
-from ..folding import squash
-from ..layout.blocks import LABEL_LEVEL, Block
-from ..layout.passage import Passage
-from ..wording import reads_as
+from utsyn.governance.intake.reading.cues.headers import nouns_in_heading
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.folding import squash
+from utsyn.governance.intake.reading.layout.blocks import LABEL_LEVEL, Block
+from utsyn.governance.intake.reading.layout.passage import Passage
+from utsyn.governance.intake.reading.wording import reads_as
+
 from .attributes import Attributes, split_attributes
 from .axes import Axes
 from .sentences import sentences

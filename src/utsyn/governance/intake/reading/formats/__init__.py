@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ..errors import EmptyDocument, TooLarge, UnknownFormat
-from ..source import RawPage
+from utsyn.governance.intake.reading.errors import EmptyDocument, TooLarge, UnknownFormat
+from utsyn.governance.intake.reading.source import RawPage
+
 from . import docx, pdf, text, xlsx
 from .archive import OpenedArchive
 
@@ -43,13 +44,13 @@ def _office(content: bytes) -> list[RawPage]:
 def _refuse_other_formats(content: bytes, media_type: str | None) -> None:
     if content.startswith(OLD_OFFICE):
         # Also what an office file with a password looks like from outside.
-        from ..errors import EncryptedDocument
+        from utsyn.governance.intake.reading.errors import EncryptedDocument
 
         if "EncryptedPackage".encode("utf-16-le") in content:
             raise EncryptedDocument("an office document with a password")
         raise UnknownFormat("an office document of the format before 2007")
     if content.startswith(PICTURES):
-        from ..errors import NoText
+        from utsyn.governance.intake.reading.errors import NoText
 
         raise NoText("a picture")
     if content.startswith(PACKED) or (media_type or "").startswith(("video/", "audio/")):

@@ -6,7 +6,7 @@ import io
 import re
 import zipfile
 
-from ..errors import EncryptedDocument, HostileDocument, TooLarge, UnreadableDocument
+from utsyn.governance.intake.reading.errors import EncryptedDocument, HostileDocument, TooLarge, UnreadableDocument
 
 MAX_FILES = 1000
 MAX_RATIO = 100

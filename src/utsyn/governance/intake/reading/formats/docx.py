@@ -6,8 +6,8 @@ import io
 import re
 from typing import TYPE_CHECKING
 
-from ..errors import EmptyDocument, UnreadableDocument
-from ..source import Mark, PageWriter, RawPage
+from utsyn.governance.intake.reading.errors import EmptyDocument, UnreadableDocument
+from utsyn.governance.intake.reading.source import Mark, PageWriter, RawPage
 
 if TYPE_CHECKING:
     from docx.table import Table

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from ..errors import EmptyDocument, TooLarge, UnknownFormat
-from ..source import RawPage
+from utsyn.governance.intake.reading.errors import EmptyDocument, TooLarge, UnknownFormat
+from utsyn.governance.intake.reading.source import RawPage
 
 MAX_CHARACTERS = 5_000_000
 MAX_PAGES = 3000

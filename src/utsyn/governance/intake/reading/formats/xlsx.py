@@ -7,8 +7,8 @@ import io
 from decimal import Decimal
 from typing import TYPE_CHECKING
 
-from ..errors import EmptyDocument, TooLarge, UnreadableDocument
-from ..source import Mark, PageWriter, RawPage
+from utsyn.governance.intake.reading.errors import EmptyDocument, TooLarge, UnreadableDocument
+from utsyn.governance.intake.reading.source import Mark, PageWriter, RawPage
 
 if TYPE_CHECKING:
     from .archive import OpenedArchive

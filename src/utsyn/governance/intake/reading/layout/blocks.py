@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from ..cues.headers import noun_of_heading
-from ..repair import Repaired
-from ..source import RawPage
+from utsyn.governance.intake.reading.cues.headers import noun_of_heading
+from utsyn.governance.intake.reading.repair import Repaired
+from utsyn.governance.intake.reading.source import RawPage
+
 from .labels import Label, after, label_of
 from .lines import UNDERLINE, Line, is_cue_heading, is_shouted, looks_like_heading, read_line
 from .passage import Passage, joined

@@ -5,14 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..cues import noun_of_phrase
-from ..cues.headers import SMALL
-from ..folding import WORD, fold
+from utsyn.governance.intake.reading.cues import noun_of_phrase
+from utsyn.governance.intake.reading.cues.headers import SMALL
+from utsyn.governance.intake.reading.folding import WORD, fold
+
 from .passage import Passage
 
 LONGEST_LABEL = 60
 NUMBER = r"(\d{1,2}(?:\.\d{1,2}){0,3}|[A-ZÆØÅ](?:\d{1,2})?|[IVX]{1,5})"
-WITH_NUMBER = re.compile(rf"^([^\W\d_][^\d:;!?]{{1,40}}?)\s*{NUMBER}\s*(?:[:.)–—-]\s*|\s(?=\S)|$)")
+WITH_NUMBER = re.compile(rf"^([^\W\d_][^\d:;!?]{{1,40}}?)\s{{1,3}}{NUMBER}\s*(?:[:.)–—-]\s*|\s(?=\S)|$)")
 SHORTHAND = re.compile(r"^([MTASGHD])\s?(\d{1,2}(?:\.\d{1,2}){0,3})\s*[:.)–—-]?\s+(?=\S)")
 
 

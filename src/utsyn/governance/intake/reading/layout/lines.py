@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
-from ..cues import month_numbers
-from ..cues.headers import noun_of_heading
-from ..folding import fold
-from ..source import Mark
+from utsyn.governance.intake.reading.cues import month_numbers
+from utsyn.governance.intake.reading.cues.headers import noun_of_heading
+from utsyn.governance.intake.reading.folding import fold
+from utsyn.governance.intake.reading.source import Mark
+
 from .passage import Passage, passage_of
 
 # A scan reads bullets as letters: a lone e, o, v, or a guillemet before a word is one.

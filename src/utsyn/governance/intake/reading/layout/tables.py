@@ -7,9 +7,10 @@ from bisect import bisect_right
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from ..cues.headers import header_columns
-from ..repair import Repaired
-from ..source import Cell, RawPage, Row
+from utsyn.governance.intake.reading.cues.headers import header_columns
+from utsyn.governance.intake.reading.repair import Repaired
+from utsyn.governance.intake.reading.source import Cell, RawPage, Row
+
 from .passage import Passage, joined, passage_of
 
 if TYPE_CHECKING:
@@ -99,12 +100,20 @@ def _whole_line(text: str, starts: list[int], at: int) -> str:
     return text[starts[at] : end]
 
 
-def _cells(page: int, start: int, line: str, divider: str) -> list[Passage]:
+def _with_header_edges(line: str, edges: list[int], header_edges: list[int]) -> list[int]:
+    """A cell as wide as its column leaves only one blank before the next: the header's edge tells."""
+    crossed = {edge for edge in header_edges if 1 < edge < len(line) and line[edge - 1] == " " and line[edge] != " "}
+    return sorted({*edges, *crossed})
+
+
+def _cells(page: int, start: int, line: str, divider: str, header_edges: list[int] | None = None) -> list[Passage]:
     """The cells of one line; bars at its ends are the frame."""
     if divider == "  ":
         edges = [0, *(found.end() for found in WIDE_GAP.finditer(line.rstrip()) if found.start() > 0)]
+        edges = _with_header_edges(line, edges, header_edges or [])
         ends = [*edges[1:], len(line)]
-        return [passage_of(page, line, a, b).moved(start) for a, b in zip(edges, ends, strict=True)]
+        cells = [passage_of(page, line, a, b).moved(start) for a, b in zip(edges, ends, strict=True)]
+        return [cell for cell in cells if cell]
     parts, offset = [], 0
     for part in line.split(divider):
         parts.append((offset, offset + len(part)))
@@ -144,7 +153,7 @@ def _aligned_body(page: int, text: str, starts: list[int], at: int, header: list
             if blanks > 1 and rows:
                 break
             continue
-        cells = _cells(page, starts[index], line, "  ")
+        cells = _cells(page, starts[index], line, "  ", edges)
         if len(cells) < 2 and (blanks or _column(edges, cells[0], starts[index]) is None or not rows):
             break
         _place(rows, cells, edges, starts[index], fresh=bool(blanks) or _is_fresh(cells, edges, starts[index]))

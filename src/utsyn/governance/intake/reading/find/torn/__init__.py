@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from ...drafts import Document, Draft
-from ...folding import squash
-from ...layout.blocks import LABEL_LEVEL
-from ...wording import reads_as
-from ..axes import Axes
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.find.axes import Axes
+from utsyn.governance.intake.reading.folding import squash
+from utsyn.governance.intake.reading.layout.blocks import LABEL_LEVEL
+from utsyn.governance.intake.reading.wording import reads_as
+
 from .columns import entries_of
 from .strips import Strip, strips_of
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from ...drafts import Draft
-from ...layout.passage import Passage, joined
-from ...vocabulary import vocabulary
+from utsyn.governance.intake.reading.drafts import Draft
+from utsyn.governance.intake.reading.layout.passage import Passage, joined
+from utsyn.governance.intake.reading.vocabulary import vocabulary
+
 from .strips import Strip
 
 VERB_LIKE = 2.4  # zipf: a capitalised word known at least so well, in the middle of a sentence, begins a cell

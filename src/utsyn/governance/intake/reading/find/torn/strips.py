@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from ...drafts import Document, Draft
-from ...folding import squash
-from ...layout.passage import Passage
-from ..axes import Axes
+from utsyn.governance.intake.reading.drafts import Document, Draft
+from utsyn.governance.intake.reading.find.axes import Axes
+from utsyn.governance.intake.reading.folding import squash
+from utsyn.governance.intake.reading.layout.passage import Passage
 
 FEWEST_LETTERS = 6
 

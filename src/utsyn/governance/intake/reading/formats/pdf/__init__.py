@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
-from ...errors import EncryptedDocument, NoText, TooLarge, UnreadableDocument
-from ...source import RawPage
+from utsyn.governance.intake.reading.errors import EncryptedDocument, NoText, TooLarge, UnreadableDocument
+from utsyn.governance.intake.reading.source import RawPage
+
 from .glyphs import PrintedLine, printed_lines
 from .order import write_page
 

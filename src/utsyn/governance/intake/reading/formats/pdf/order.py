@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from ...cues.headers import header_columns
-from ...source import Mark, PageWriter, RawPage
+from utsyn.governance.intake.reading.cues.headers import header_columns
+from utsyn.governance.intake.reading.source import Mark, PageWriter, RawPage
+
 from .glyphs import PrintedLine, Segment
 
 HEADING_SIZE = 1.12
