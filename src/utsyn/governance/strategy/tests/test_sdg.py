@@ -50,15 +50,11 @@ def test_there_are_169_targets() -> None:
 
 
 def test_each_goal_has_its_number_of_targets() -> None:
-    assert {
-        goal.number: len(goal.targets) for goal in sdg.SDG_GOALS
-    } == TARGETS_PER_GOAL
+    assert {goal.number: len(goal.targets) for goal in sdg.SDG_GOALS} == TARGETS_PER_GOAL
 
 
 def test_each_target_stands_under_its_own_goal() -> None:
-    strays = [
-        t.code for g in sdg.SDG_GOALS for t in g.targets if t.goal_number != g.number
-    ]
+    strays = [t.code for g in sdg.SDG_GOALS for t in g.targets if t.goal_number != g.number]
     assert strays == []
 
 
@@ -105,9 +101,7 @@ def test_every_name_stands_in_three_languages() -> None:
 
 
 def test_no_name_is_left_untranslated() -> None:
-    untranslated = [
-        c for c, name in every_name() if name["en"] in {name["nb"], name["nn"]}
-    ]
+    untranslated = [c for c, name in every_name() if name["en"] in {name["nb"], name["nn"]}]
     assert untranslated == []
 
 
