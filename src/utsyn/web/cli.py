@@ -94,8 +94,7 @@ def intake(
 ) -> None:
     """Read a document and print what was found in it, with the words and page of each finding. Saves nothing."""
     start_django()
-    from utsyn.governance.intake.reading import read
-    from utsyn.governance.intake.reading.errors import ReadingError
+    from utsyn.governance.intake.reading import UnreadableDocument, read
 
     try:
         content = file.read_bytes()
@@ -103,8 +102,8 @@ def intake(
         fail(f"Cannot read {file}: {error.strerror}", as_json=as_json, code=2)
     try:
         reading = read(content, name=file.name)
-    except ReadingError as error:
-        fail(str(error), as_json=as_json)
+    except UnreadableDocument as error:
+        fail(f"{file.name} could not be read ({error.code}): {error}", as_json=as_json)
     answer(reading.as_dict(), _findings_as_text(reading), as_json=as_json)
 
 
