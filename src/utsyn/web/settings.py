@@ -10,6 +10,7 @@ import dj_database_url
 from platformdirs import user_data_path
 
 from utsyn import __version__
+from utsyn.web.mail_server import mail_settings
 from utsyn.web.secret import secret_key
 
 
@@ -154,7 +155,7 @@ CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "utsyn_cache"},
     "memory": {"BACKEND": "django.core.cache.backends.locmem.LocMemCache"},
 }
-EMAIL_URL = os.environ.get("UTSYN_MAIL", "")
+globals().update(mail_settings(os.environ.get("UTSYN_MAIL", "")))
 DEFAULT_FROM_EMAIL = os.environ.get("UTSYN_MAIL_FROM", "utsyn@localhost")
 
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from utsyn.foundation.kernel.actors import System
+from utsyn.foundation.mail.delivery import deliver_due
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.models import Strategy
 
@@ -10,8 +11,8 @@ CLOCK = System("clock")
 
 
 def tick() -> int:
-    """Expire strategies whose last year has gone; gives how many things were done."""
+    """Send mail whose turn has come and expire strategies whose last year has gone; gives how many things were done."""
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return len(gone)
+    return len(gone) + deliver_due()

@@ -22,6 +22,7 @@ urlpatterns = [
                 path("", include("utsyn.web.portal.urls")),
                 path("desk/", include("utsyn.web.desk.urls")),
                 path("files/", include("utsyn.foundation.files.urls")),
+                path("mail/", include("utsyn.foundation.mail.urls")),
                 path("council/", include("utsyn.governance.council.urls")),
                 path("strategy/", include("utsyn.governance.strategy.urls")),
                 path("measures/", include("utsyn.governance.measures.urls")),

@@ -8,3 +8,6 @@ class MailConfig(AppConfig):
 
     name = "utsyn.foundation.mail"
     label = "mail"
+
+    def ready(self) -> None:
+        from utsyn.foundation.mail import commands, panels, rules  # noqa: F401  (they register themselves)
