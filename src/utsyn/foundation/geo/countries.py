@@ -18,6 +18,8 @@ from utsyn.foundation.kernel.text import LANGUAGES
 _NO_COUNTRIES = frozenset({"EU", "EZ", "UN", "XA", "XB", "ZZ"})
 # Has no number in ISO 3166, but a code that the EU and CLDR use.
 _KOSOVO = ("XK", "XKX")
+# Three-letter codes of countries that are no more, which CLDR still leads to their heirs.
+_WITHDRAWN = frozenset({"BUR", "DDR", "FXX", "TMP", "YMD", "ZAR"})
 
 
 @dataclass(frozen=True)
@@ -62,9 +64,8 @@ def _codes() -> set[str]:
 
 def _alpha3() -> dict[str, str]:
     aliases = get_global("territory_aliases")
-    found = {
-        codes[0]: alias for alias, codes in sorted(aliases.items(), reverse=True) if len(alias) == 3 and alias.isalpha() and len(codes) == 1
-    }
+    current = {alias: codes for alias, codes in aliases.items() if len(alias) == 3 and alias.isalpha() and alias not in _WITHDRAWN}
+    found = {codes[0]: alias for alias, codes in current.items() if len(codes) == 1}
     return {**found, **dict([_KOSOVO])}
 
 

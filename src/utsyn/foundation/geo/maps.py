@@ -35,5 +35,5 @@ def _drawn(origin: MapPlace, places: tuple[MapPlace, ...]) -> WorldMap:
     land = rings()
     return WorldMap(
         large=map_figure(origin, places, land=land, width=1040, height=460, label_size=14),
-        small=map_figure(origin, places, land=land, width=360, height=400, label_size=14),
+        small=map_figure(origin, places, land=land, width=360, height=400, label_size=16),
     )

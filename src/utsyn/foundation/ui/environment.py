@@ -17,6 +17,7 @@ from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.chrome import chrome
 from utsyn.foundation.ui.colours import axis_colour
 from utsyn.foundation.ui.formats import FILTERS, missing
+from utsyn.foundation.ui.heads import head_of
 from utsyn.foundation.ui.health import health_word
 from utsyn.foundation.ui.widgets import control, language_boxes, target_of
 
@@ -33,6 +34,7 @@ def environment(**options: Any) -> Environment:
         static=static,
         url=url,
         href=href,
+        head_of=head_of,
         csrf=csrf,
         chrome=chrome,
         missing=missing,

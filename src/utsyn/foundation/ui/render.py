@@ -10,12 +10,12 @@ from django.template import engines
 from django.template.backends.jinja2 import Jinja2
 from django.template.backends.utils import csrf_input_lazy, csrf_token_lazy
 from django.utils.cache import patch_vary_headers
-from jinja2_fragments import render_block
+from jinja2 import Template
 
 
 def wants_part(request: HttpRequest) -> bool:
     """Whether htmx asked for a part (and not, say, for the whole page again after going back)."""
-    htmx = getattr(request, "htmx", None)
+    htmx: Any = getattr(request, "htmx", None)
     return bool(htmx) and not htmx.history_restore_request and request.headers.get("HX-Request-Type") != "full"
 
 
@@ -28,12 +28,23 @@ def render(
     """
     engine = cast(Jinja2, engines["jinja2"])
     if block is not None and wants_part(request):
-        body = render_block(engine.env, template, block, _whole_context(engine, request, context or {}))
+        body = _part(engine.env.get_template(template), block, _whole_context(engine, request, context or {}))
     else:
         body = engine.get_template(template).render(dict(context or {}), request)
     response = HttpResponse(body, status=status)
     patch_vary_headers(response, ["HX-Request"])
     return response
+
+
+def _part(template: Template, block: str, context: Mapping[str, Any]) -> str:
+    """One block of a page, with the macros that the page imports at its top.
+
+    The library for this, jinja2-fragments, leaves those imports out, so every block would have to import its own.
+    """
+    whole = template.new_context(dict(context))
+    # Up to the first words of the page, Jinja has done the imports and nothing else.
+    next(template.root_render_func(whole), None)
+    return "".join(whole.blocks[block][0](whole))
 
 
 def _whole_context(engine: Jinja2, request: HttpRequest, context: Mapping[str, Any]) -> dict[str, Any]:

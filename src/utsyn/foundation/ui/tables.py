@@ -82,7 +82,7 @@ class Table:
 
     @cached_property
     def _filtered(self) -> Any:
-        rows = self._all if isinstance(self._all, QuerySet) else list(self._all)
+        rows: Any = self._all if isinstance(self._all, QuerySet) else list(self._all)
         for filter in self.filters:
             value = self.chosen(filter)
             if value:

@@ -37,12 +37,12 @@ class MapPlace:
 
 @dataclass(frozen=True)
 class MapDot:
-    """A place where it lies on the sheet, its label, and the arc from the origin ("" for the origin itself)."""
+    """A place where it lies on the sheet, its label (None where there is no room for one), and the arc from the origin ("" for the origin itself)."""
 
     place: MapPlace
     x: float
     y: float
-    label: Placed
+    label: Placed | None
     arc: str = ""
 
 

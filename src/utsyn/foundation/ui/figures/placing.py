@@ -62,15 +62,16 @@ class Placed:
 
 def placed(
     points: Sequence[Point], texts: Sequence[str], size: float, width: float, height: float, lines: Sequence[Sequence[Point]] = ()
-) -> list[Placed]:
+) -> list[Placed | None]:
     """A place for each of `texts` beside its point, inside the sheet, off all other labels and points.
 
-    Of the nearest places the one that covers least of `lines` is taken. The most crowded points choose first.
+    Of the nearest places the one that covers least of `lines` is taken. The most crowded points choose first. None where
+    no place is left: better no label than one on top of another.
     """
     order = sorted(range(len(points)), key=lambda i: _crowd(points, i), reverse=True)
-    found: dict[int, Placed] = {}
+    found: dict[int, Placed | None] = {}
     for i in order:
-        found[i] = _place(points, i, texts[i], size, (width, height), [one.box for one in found.values()], lines)
+        found[i] = _place(points, i, texts[i], size, (width, height), [one.box for one in found.values() if one is not None], lines)
     return [found[i] for i in range(len(points))]
 
 
@@ -80,17 +81,17 @@ def _crowd(points: Sequence[Point], i: int) -> float:
 
 def _place(
     points: Sequence[Point], i: int, text: str, size: float, sheet: Point, taken: Sequence[Box], lines: Sequence[Sequence[Point]]
-) -> Placed:
+) -> Placed | None:
     wide = text_width(text, size)
     distance = _NEAR
-    while distance < sheet[0] + sheet[1]:
+    while distance < max(sheet) / 3:
         boxes = [_box(points[i], angle, distance, wide, size) for angle in _DIRECTIONS]
         free = [box for box in boxes if _is_free(box, points, i, sheet, taken)]
         if free:
             best = min(free, key=lambda box: _covered(box, lines))
             return _label(points[i], text, size, best, distance)
         distance += 5
-    raise ValueError("the sheet is too small for its labels")
+    return None
 
 
 def _box(point: Point, angle: float, distance: float, wide: float, size: float) -> Box:
