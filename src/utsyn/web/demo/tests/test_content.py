@@ -296,6 +296,17 @@ def test_one_living_measure_has_an_owner_who_has_left() -> None:
     assert phantoms == ["m2.5"]
 
 
+def test_owners_hold_a_role_that_can_answer_for_a_measure_from_its_first_year() -> None:
+    held = {
+        person["key"]: [a for a in person["assignment"] if a["role"] in {"coordinator", "unit_head", "contributor"}]
+        for person in content("people")["person"] + content("neighbour")["person"]
+    }
+    for measure in measures(*ALL_MEASURES):
+        begun = min((a["starts_on"].year for a in held[measure["owner"]]), default=None)
+        assert begun is not None, measure["key"]
+        assert begun <= measure["first_year"], measure["key"]
+
+
 def test_each_role_that_one_can_step_into_is_offered_once_and_held_now() -> None:
     offered = [
         (person["step_in_as"], {a["role"] for a in person["assignment"] if "ends_on" not in a})
