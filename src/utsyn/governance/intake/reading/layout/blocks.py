@@ -189,11 +189,21 @@ class _PageBlocks:
         return following is None or following.blank or following.bullet or len(following.text) > LONGEST_SINGLE
 
     def _add_heading(self, line: Line, level: int) -> None:
+        if self._continues_heading(line, level):
+            before = self.found.pop()
+            line = Line(line.index, joined([before.lines[0].passage, line.passage]), line.indent, line.mark, number=before.number)
         label = label_of(line.text)
         passage = after(line.passage, label) if label else line.passage
         noun = label.noun if label else noun_of_heading(line.text.rstrip(" :"))
         self.found.append(Block("heading", passage.trimmed(":"), (line,), level, line.number, label, noun, spaced=self.spaced))
         self.spaced = False
+
+    def _continues_heading(self, line: Line, level: int) -> bool:
+        """The second line of a heading that the format marked on both."""
+        if not self.found or line.mark is None or line.number is not None or self.spaced:
+            return False
+        before = self.found[-1]
+        return before.kind == "heading" and before.level == level and before.lines[0].mark is not None and before.lines[-1].index == line.index - 1
 
     def _close(self) -> None:
         if not self.open:

@@ -14,7 +14,7 @@ from .passage import Passage
 LONGEST_LABEL = 60
 NUMBER = r"(\d{1,2}(?:\.\d{1,2}){0,3}|[A-ZÆØÅ](?:\d{1,2})?|[IVX]{1,5})"
 WITH_NUMBER = re.compile(rf"^([^\W\d_][^\d:;!?]{{1,40}}?)\s{{1,3}}{NUMBER}\s*(?:[:.)–—-]\s*|\s(?=\S)|$)")
-SHORTHAND = re.compile(r"^([MTASGHD])\s?(\d{1,2}(?:\.\d{1,2}){0,3})\s*[:.)–—-]?\s+(?=\S)")
+WITH_STOP = re.compile(r"^([^\W\d_][^\d.:;!?]{2,30})\.\s{1,3}(?=[A-ZÆØÅÄÖ\"«“])")
 
 
 @dataclass(frozen=True)
@@ -34,6 +34,9 @@ def label_of(text: str) -> Label | None:
         # "Mål 2 skoler ..." is a sentence: without a mark after it, a number must be followed by a capital.
         if noun and (text[found.end() - 1 : found.end()] != " " or text[found.end() : found.end() + 1].isupper() or ":" in found.group()):
             return Label(noun, found.group(2), found.end())
+    stop = WITH_STOP.match(text)
+    if stop and (noun := _noun(stop.group(1))):
+        return Label(noun, None, stop.end())
     colon = text.find(":", 0, LONGEST_LABEL)
     if colon > 0:
         noun = _noun(text[:colon])

@@ -13,11 +13,12 @@ from utsyn.governance.intake.reading.source import Mark
 from .passage import Passage, passage_of
 
 # A scan reads bullets as letters: a lone e, o, v, or a guillemet before a word is one.
-BULLET = re.compile(r"^(?:[•●▪■◦‣·∙➢➤►✓✔√§»«¢¥~◆○□]|v[’'´`]|[-–—*+](?=\s)|[eov](?=\s[^\W_]))\s*(?=\S)")
+BULLET = re.compile(r"^(?:[\uf000-\uf0ff•●▪■◦‣·∙➢➤►✓✔√§»«¢¥~◆○□]|v[’'´`]|[-–—*+](?=\s)|[eov](?=\s[^\W_]))\s*(?=\S)")
 LETTERED = re.compile(r"^\(?([a-zæøå])\)\s+(?=\S)")
 NUMBERED = re.compile(r"^(\d{1,2}(?:\.\d{1,2}){0,4})[.):]?\s{1,8}(?=[^\W\d_«\"“(])")
+SHORTHAND = re.compile(r"^([TMÅAGDH]\d{1,2}(?:\.\d{1,2})?)[.):]?\s{1,4}(?=[A-ZÆØÅÄÖ][^\W\d_])")
 PAGE_NUMBER = re.compile(r"^(?:(?:side|sida|s\.|page|sid)\s*)?[-–]?\s*\d{1,3}\s*[-–]?(?:\s*(?:av|of|/|\()\s*\d{1,3}\)?)?$", re.IGNORECASE)
-CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{1,9}|(?:\. ){3,})[\s.]*\d{1,3}$")
+CONTENTS_LINE = re.compile(r"(?:\.{3,}|…{1,9}|(?:\. ){3,})[\s.]*\d{1,3}$|\t\s*\d{1,3}$")
 RULE_LINE = re.compile(r"^[-=_*~+ ]{3,}$")
 UNDERLINE = re.compile(r"^(={3,}|-{3,}|~{3,})$")
 MARKDOWN = re.compile(r"^(#{1,6})\s+")
@@ -60,7 +61,7 @@ def read_line(page: int, index: int, text: str, start: int, end: int, mark: Mark
     bullet = BULLET.match(passage.text) or LETTERED.match(passage.text)
     if bullet and (mark is None or mark.kind != "heading"):
         return Line(index, passage.part(bullet.end()), indent, mark, bullet=True)
-    number = NUMBERED.match(passage.text)
+    number = NUMBERED.match(passage.text) or SHORTHAND.match(passage.text)
     if number and not _is_date(passage.text[number.end() :]):
         return Line(index, passage.part(number.end()), indent, mark, number=number.group(1))
     return Line(index, passage, indent, mark)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+from collections import Counter
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,39 +11,78 @@ BOLD = 600
 WORD_GAP = 0.15  # of the type size: a gap wider than this is a blank
 SEGMENT_GAP = 1.2  # of the type size: a gap wider than this parts columns
 MAX_LETTERS_A_PAGE = 40_000
+SOFT_HYPHEN_CODE = 2  # what PDFium gives for a hyphen that only divides a word
 
 
 @dataclass(frozen=True)
 class Glyph:
+    """One letter; x from the left and y from below, in points."""
+
     text: str
     left: float
     right: float
     y: float
     size: float
     bold: bool
+
+
+@dataclass(frozen=True)
+class Word:
+    """Letters without a blank between them."""
+
+    left: float
+    right: float
+    text: str
 
 
 @dataclass(frozen=True)
 class Segment:
-    """Words that stand together on one line; x from the left, in points."""
+    """Words of one line that stand together."""
 
-    left: float
-    right: float
-    text: str
+    words: tuple[Word, ...]
+    size: float
+    bold: bool
+
+    @property
+    def left(self) -> float:
+        """Where it begins."""
+        return self.words[0].left
+
+    @property
+    def right(self) -> float:
+        """Where it ends."""
+        return self.words[-1].right
+
+    @property
+    def text(self) -> str:
+        """What it says."""
+        return " ".join(word.text for word in self.words)
 
 
 @dataclass(frozen=True)
 class PrintedLine:
-    """What stands at one height; y grows upward, in points."""
+    """What stands at one height."""
 
     y: float
-    size: float
-    bold: bool
     segments: tuple[Segment, ...]
 
     @property
     def text(self) -> str:
+        """What it says."""
         return " ".join(segment.text for segment in self.segments)
+
+    @property
+    def size(self) -> float:
+        """The type size most of its letters have."""
+        letters: Counter[float] = Counter()
+        for segment in self.segments:
+            letters[segment.size] += len(segment.text)
+        return letters.most_common(1)[0][0]
+
+    @property
+    def bold(self) -> bool:
+        """Whether all of it is bold."""
+        return all(segment.bold for segment in self.segments)
 
 
 def printed_lines(page: Any) -> list[PrintedLine]:
@@ -50,7 +90,7 @@ def printed_lines(page: Any) -> list[PrintedLine]:
     glyphs = sorted(_glyphs(page), key=lambda glyph: (-glyph.y, glyph.left))
     lines: list[list[Glyph]] = []
     for glyph in glyphs:
-        if lines and abs(lines[-1][0].y - glyph.y) <= 0.35 * max(glyph.size, lines[-1][0].size):
+        if lines and abs(lines[-1][0].y - glyph.y) <= 0.3 * min(glyph.size, lines[-1][0].size):
             lines[-1].append(glyph)
         else:
             lines.append([glyph])
@@ -65,34 +105,36 @@ def _glyphs(page: Any) -> list[Glyph]:
     found: list[Glyph] = []
     for index in range(min(textpage.count_chars(), MAX_LETTERS_A_PAGE)):
         code = pdfium.FPDFText_GetUnicode(textpage, index)
-        if code <= 32 or code in (0xA0, 0xFFFE, 0xFFFF):
+        if code in (0xA0, 0xFFFE, 0xFFFF) or (code <= 32 and code != SOFT_HYPHEN_CODE) or 0xD800 <= code <= 0xDFFF or code > 0x10FFFF:
             continue
-        left, _bottom, right, _top = textpage.get_charbox(index, loose=True)
+        left, bottom, right, top = textpage.get_charbox(index, loose=True)
         pdfium.FPDFText_GetCharOrigin(textpage, index, x, y)
-        height = _top - _bottom
         size = round(pdfium.FPDFText_GetFontSize(textpage, index) or 0.0, 1)
         # A font scaled by the page's matrix says size 1; its box tells the truth.
-        size = size if size > 2 else round(max(height, 1.0), 1)
+        size = size if size > 2 else round(max(top - bottom, 1.0), 1)
         bold = pdfium.FPDFText_GetFontWeight(textpage, index) >= BOLD
-        found.append(Glyph(chr(code) if code != 2 else "-", left, right, y.value, size, bold))
+        found.append(Glyph("-" if code == SOFT_HYPHEN_CODE else chr(code), left, right, y.value, size, bold))
     textpage.close()
     return found
 
 
 def _line(row: list[Glyph]) -> PrintedLine:
     row = sorted(row, key=lambda glyph: glyph.left)
-    size = max(glyph.size for glyph in row)
-    segments: list[Segment] = []
-    text, left, right = "", row[0].left, row[0].left
-    for glyph in row:
-        gap = glyph.left - right
-        if text and gap > SEGMENT_GAP * size:
-            segments.append(Segment(left, right, text))
-            text, left = "", glyph.left
-        elif text and gap > WORD_GAP * size:
-            text += " "
-        text += glyph.text
-        right = max(right, glyph.right)
-    segments.append(Segment(left, right, text))
-    bold = sum(glyph.bold for glyph in row) > 0.8 * len(row)
-    return PrintedLine(row[0].y, size, bold, tuple(segments))
+    segments: list[list[list[Glyph]]] = [[[row[0]]]]
+    for before, glyph in zip(row, row[1:], strict=False):
+        gap = glyph.left - before.right
+        size = min(before.size, glyph.size)
+        if gap > SEGMENT_GAP * size:
+            segments.append([[glyph]])
+        elif gap > WORD_GAP * size:
+            segments[-1].append([glyph])
+        else:
+            segments[-1][-1].append(glyph)
+    return PrintedLine(row[0].y, tuple(_segment(words) for words in segments))
+
+
+def _segment(words: list[list[Glyph]]) -> Segment:
+    letters = [glyph for word in words for glyph in word]
+    size = Counter(glyph.size for glyph in letters).most_common(1)[0][0]
+    bold = sum(glyph.bold for glyph in letters) > 0.8 * len(letters)
+    return Segment(tuple(Word(word[0].left, word[-1].right, "".join(glyph.text for glyph in word)) for word in words), size, bold)
