@@ -8,3 +8,6 @@ class MeasuresConfig(AppConfig):
 
     name = "utsyn.governance.measures"
     label = "measures"
+
+    def ready(self) -> None:
+        from utsyn.governance.measures import commands, panels, rules  # noqa: F401  (they register themselves)

@@ -81,6 +81,13 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
+def health_shown(status: str, health: str, due_on: dt.date | None, on: dt.date) -> str:
+    """What may be said on the day `on`: the status unless it is in progress; then the health, or not_reported when it is too old."""
+    if status != Status.IN_PROGRESS:
+        return status
+    return "not_reported" if not health or (due_on is not None and due_on < on) else health
+
+
 class MeasureQuerySet(models.QuerySet["Measure"]):
     """Measures as questions need them."""
 
@@ -114,10 +121,12 @@ class Measure(Owned):
     audited: ClassVar = (
         "strategy", "axis", "main_strategy", "number", "title", "description", "expected_effect", "kind", "lead_unit",
         "first_year", "last_year", "status", "health", "hold_reason", "status_text", "reported_on", "next_update_due_on",
-        "is_public", "sdg_targets", "owner", "ended_on", "end_reason",
+        "is_public", "sdg_targets", "owner", "ended_on", "end_reason", "continues", "particulars",
     )  # fmt: skip
     page: ClassVar = "measures:measure"
     fetched_with: ClassVar = ("authority", "strategy", "axis", "lead_unit", "owner")
+    # What a verb wants kept in its entry beyond the columns (JSON): which goals, units or cost lines came and went. Never stored here.
+    particulars: Any = None
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="measures")
     # The home axis gives the number its first part; a measure may serve goals of other axes too.
@@ -147,6 +156,8 @@ class Measure(Owned):
     sdg_targets: models.JSONField[Any, Any] = models.JSONField(default=list, blank=True)
     ended_on = models.DateField(null=True, blank=True)
     end_reason = TranslatedField()
+    # The measure of an earlier strategy that this one grew from.
+    continues = models.ForeignKey("self", null=True, blank=True, on_delete=models.PROTECT, related_name="continued_by")
 
     objects = MeasureQuerySet.as_manager()
 
@@ -169,12 +180,19 @@ class Measure(Owned):
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
 
+    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
+        """Fetch it anew, and forget what an earlier verb had to tell."""
+        super().refresh_from_db(*args, **kwargs)
+        self.particulars = None
+
     @property
     def slug(self) -> str:
+        """The title, readable in an address."""
         return slug_of(self.title)
 
     @property
     def in_public(self) -> bool:
+        """Public itself, in a strategy that is public."""
         return self.is_public and self.strategy.in_public
 
     @property
@@ -185,10 +203,7 @@ class Measure(Owned):
     @property
     def shown_health(self) -> str:
         """What may be said of it today: completed, discontinued, proposed, planned, not_reported, or the health as reported."""
-        if self.status != Status.IN_PROGRESS:
-            return self.status
-        late = self.next_update_due_on is not None and self.next_update_due_on < today()
-        return "not_reported" if late or not self.health else self.health
+        return health_shown(self.status, self.health, self.next_update_due_on, today())
 
 
 class OfMeasureQuerySet(models.QuerySet[Any]):
@@ -214,17 +229,33 @@ class OfMeasure(Owned):
 
     @property
     def in_public(self) -> bool:
+        """Public with its measure."""
         return self.measure.in_public
 
 
-class Milestone(OfMeasure):
-    """Something to be reached by a day."""
+class MilestoneQuerySet(OfMeasureQuerySet):
+    """Milestones as questions need them."""
 
-    audited: ClassVar = ("measure", "title", "due_on", "reached_on")
+    def standing(self) -> MilestoneQuerySet:
+        """Those that were not taken away."""
+        return self.filter(is_removed=False)
+
+    def open(self) -> MilestoneQuerySet:
+        """Not yet reached, of measures that go on."""
+        return self.standing().filter(reached_on=None).exclude(measure__status__in=ENDED)
+
+
+class Milestone(OfMeasure):
+    """Something to be reached by a day. One that is taken away stays in the table, so that the history still names it."""
+
+    audited: ClassVar = ("measure", "title", "due_on", "reached_on", "is_removed")
 
     title = TranslatedField()
     due_on = models.DateField()
     reached_on = models.DateField(null=True, blank=True)
+    is_removed = models.BooleanField(default=False, editable=False)
+
+    objects = MilestoneQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("milestone")

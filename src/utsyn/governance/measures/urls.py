@@ -2,7 +2,28 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from utsyn.governance.measures.views import doing, lists, milestones, pages
 
 app_name = "measures"
-urlpatterns: list[URLPattern] = []
+_deeds = [path(f"<str:code>/-/{name.replace('_', '-')}/", doing.deed, {"name": name}, name=name) for name in doing.DEEDS]
+urlpatterns = [
+    path("", lists.measures, name="measures"),
+    path("-/new/", doing.new, name="new"),
+    path("<str:code>/-/edit/", doing.edit, name="edit"),
+    path("<str:code>/-/report/", doing.report, name="report"),
+    path("<str:code>/-/complete/", doing.complete, name="complete"),
+    path("<str:code>/-/discontinue/", doing.discontinue, name="discontinue"),
+    path("<str:code>/-/owner/", doing.appoint, name="appoint"),
+    path("<str:code>/-/deadline/", doing.deadline, name="deadline"),
+    path("<str:code>/-/units/", doing.units, name="units"),
+    path("<str:code>/-/goals/", doing.goals, name="goals"),
+    path("<str:code>/-/number/", doing.renumber, name="renumber"),
+    *_deeds,
+    path("<str:code>/-/milestones/new/", milestones.add, name="add_milestone"),
+    path("<str:code>/-/milestones/<str:milestone>/", milestones.edit, name="milestone"),
+    path("<str:code>/-/milestones/<str:milestone>/reach/", milestones.reach, name="reach_milestone"),
+    path("<str:code>/-/milestones/<str:milestone>/remove/", milestones.remove, name="remove_milestone"),
+    path("<str:code>/<slug:slug>/", pages.measure, name="measure"),
+]

@@ -22,4 +22,21 @@ ENTRANCE = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | {"files:file"}
+MEASURES = frozenset({"measures:measures", "measures:measure"})
+
+COUNCIL = frozenset(
+    {
+        "council:decisions",
+        "council:decision",
+        "council:cases",
+        "council:case",
+        "council:meetings",
+        "council:meeting",
+        "council:bodies",
+        "council:body",
+        "council:treatment",
+        "council:fiks",
+    }
+)
+
+PUBLIC: frozenset[str] = ENTRANCE | COUNCIL | MEASURES | {"files:file"}

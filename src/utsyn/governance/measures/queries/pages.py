@@ -1,0 +1,129 @@
+"""Everything that the page of one measure shows, in a bounded number of queries."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from utsyn.foundation.accounts.access import works_for
+from utsyn.foundation.accounts.models import Person, Role, Unit
+from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.ui.parts import CostRow, CostTable, TimeMark
+from utsyn.governance.measures.history import Event, history
+from utsyn.governance.measures.models import CostLine, HoldReason, Measure, Milestone, Source, Update
+from utsyn.governance.measures.queries.lists import owner_roles
+from utsyn.governance.strategy.models import Goal
+
+SHOWN_UPDATES = 20
+
+
+@dataclass(frozen=True)
+class CostTableOf(CostTable):
+    """Money by source and year, and whether some of it is only expected."""
+
+    has_expected: bool = False
+
+
+@dataclass(frozen=True)
+class UpdateShown:
+    """A dated word on how it went; `who` is a name for colleagues, a role for strangers."""
+
+    on: dt.date
+    health: str
+    hold_reason: str
+    text: Translated
+    who: str
+
+
+@dataclass(frozen=True)
+class MeasurePage:
+    """A measure with all that its page shows to one reader."""
+
+    measure: Measure
+    goals: Sequence[Goal]
+    contributing_units: Sequence[Unit]
+    milestones: Sequence[Milestone]
+    marks: Sequence[TimeMark]
+    costs: CostTableOf
+    updates: Sequence[UpdateShown]
+    events: Sequence[Event]
+    owner: str
+    is_phantom: bool
+    hold_reason: str
+    continues: Measure | None
+
+
+def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
+    """What `reader` sees of a measure fetched with `with_thread`; at most twelve queries."""
+    is_colleague = works_for(reader, measure.authority_id)
+    everyone = owner_roles(measure.authority_id)
+    milestones = list(measure.milestones.order_by("due_on", "pk"))
+    standing = [one for one in milestones if not one.is_removed]
+    updates = measure.updates.select_related("author")[:SHOWN_UPDATES]
+    return MeasurePage(
+        measure=measure,
+        goals=list(measure.goals.select_related("axis").order_by("axis__number", "number")),
+        contributing_units=list(measure.contributing_units.all()),
+        milestones=standing,
+        marks=[mark_of(one) for one in standing],
+        costs=cost_table(measure.costlines.all()),
+        updates=[_shown(update, by_name=is_colleague) for update in updates],
+        events=history(measure, reader=reader, milestone_codes=[one.code for one in milestones]),
+        owner=owner_words(measure.owner, everyone, by_name=is_colleague),
+        is_phantom=is_phantom(measure, everyone),
+        hold_reason=str(HoldReason(measure.hold_reason).label) if measure.hold_reason else "",
+        continues=measure.continues if measure.continues and may(reader, "measure.view", measure.continues) else None,
+    )
+
+
+def owner_words(owner: Person | None, roles: dict[int, str], *, by_name: bool) -> str:
+    """Who answers for it: the name for colleagues, the role for others, "" for nobody."""
+    if owner is None:
+        return ""
+    return owner.name if by_name else roles.get(owner.pk, "")
+
+
+def is_phantom(measure: Measure, active: dict[int, str]) -> bool:
+    """Whether the measure goes on while nobody who works here today answers for it, or its unit is gone."""
+    if measure.status in ("completed", "discontinued"):
+        return False
+    unit = measure.lead_unit
+    unit_gone = unit is None or (unit.active_to is not None and unit.active_to < today())
+    return unit_gone or measure.owner_id not in active
+
+
+def mark_of(milestone: Milestone) -> TimeMark:
+    """A milestone as a mark on the time line."""
+    return TimeMark(milestone.reached_on or milestone.due_on, milestone.title, milestone.reached_on is not None, milestone.is_overdue)
+
+
+def cost_table(lines: Any) -> CostTableOf:
+    """Lines by source, with a column for every year from the first to the last that has one; expected money is a row of its own."""
+    stored: list[CostLine] = sorted(lines, key=lambda line: (Source.values.index(line.source), line.is_expected))
+    by_row: dict[tuple[str, bool], dict[int, Any]] = {}
+    for line in stored:
+        by_row.setdefault((line.source, line.is_expected), {})[line.year] = line.amount_nok
+    years = [line.year for line in stored]
+    rows = [
+        CostRow(Source(source).label, amounts, pgettext("money", "expected, not granted") if is_expected else "")
+        for (source, is_expected), amounts in by_row.items()
+    ]
+    return CostTableOf(rows, range(min(years), max(years) + 1) if years else (), any(line.is_expected for line in stored))
+
+
+def _shown(update: Update, *, by_name: bool) -> UpdateShown:
+    if update.author is None:
+        who = _("Utsyn itself")
+    elif by_name:
+        who = update.author.name
+    else:
+        who = str(Role(update.author_role).label) if update.author_role else _("somebody at the authority")
+    reason = str(HoldReason(update.hold_reason).label) if update.hold_reason else ""
+    return UpdateShown(update.on, update.health, reason, update.text, who)

@@ -1,0 +1,112 @@
+"""The list of a strategy's measures: filtered, sorted, paged, downloaded, and chosen from."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.utils.html import format_html
+from django.utils.translation import get_language, pgettext
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET
+
+from utsyn.foundation.accounts.access import works_for
+from utsyn.foundation.accounts.models import Unit
+from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.chrome import Way
+from utsyn.foundation.ui.render import render
+from utsyn.foundation.ui.tables import Column, Filter, Table
+from utsyn.governance.measures.models import Measure, Status
+from utsyn.governance.measures.queries.finding import SHOWN_HEALTH, by_health, by_text, by_un_goal, listed, strategies_of
+from utsyn.governance.measures.queries.lists import owner_roles
+from utsyn.governance.measures.queries.pages import owner_words
+from utsyn.governance.strategy import sdg
+from utsyn.governance.strategy.models import Strategy
+
+
+@require_GET
+def measures(request: Request) -> HttpResponse:
+    """The measures of one strategy: the one in force, or the one that the address names."""
+    strategies = strategies_of(request.authority, person=request.person)
+    chosen = next((one for one in strategies if one.code == request.GET.get("strategy")), next(iter(strategies), None))
+    if chosen is None:
+        return render(request, "measures/none.html", {})
+    table = table_of(request, chosen)
+    context = {
+        "strategy": chosen, "table": table, "tabs": _tabs(request, strategies, chosen), "may_add": may(request.person, "measure.add", chosen),
+        "may_change_many": may(request.person, "measure.change_many", chosen),
+    }  # fmt: skip
+    return table.export() or render(request, "measures/measures.html", context)
+
+
+def _tabs(request: Request, strategies: list[Strategy], chosen: Strategy) -> list[Way]:
+    here = address(request, "measures:measures")
+    return [Way(f"{one.first_year}–{one.last_year or ''}", f"{here}?strategy={one.code}", one == chosen) for one in strategies]
+
+
+def table_of(request: Request, strategy: Strategy) -> Table:
+    """The table that the address asks for."""
+    found = listed(strategy, person=request.person)
+    columns = _columns(request, strategy)
+    if may(request.person, "measure.change_many", strategy) and not request.GET.get("format"):
+        columns.append(Column("choose", _("Choose"), _box, kind="html"))
+    caption = _("Measures of %(strategy)s") % {"strategy": strategy.title}
+    return Table(request, found, columns, caption=caption, filters=_filters(strategy), sort="number")
+
+
+def _box(measure: Measure) -> str:
+    label = _("Choose %(number)s") % {"number": measure.number}
+    return format_html(
+        '<input class="ds-input" type="checkbox" form="chosen" name="measure" value="{}" aria-label="{}">', measure.code, label
+    )
+
+
+def _columns(request: Request, strategy: Strategy) -> list[Column]:
+    is_colleague = works_for(request.person, strategy.authority_id)
+    roles = {} if is_colleague else owner_roles(strategy.authority_id)
+    return [
+        Column("number", pgettext("measure", "Number"), lambda m: m.number, sort="sort_number", width="narrow"),
+        Column("title", pgettext("measure", "Title"), lambda m: m.title, href=lambda m: address_of(request, m), width="wide"),
+        Column("axis", _("Axis"), lambda m: m.axis.short_name or m.axis.name, sort="axis__number"),
+        Column("unit", _("Lead unit"), lambda m: m.lead_unit and m.lead_unit.name),
+        Column("owner", _("Owner"), lambda m: owner_words(m.owner, roles, by_name=is_colleague) or None),
+        Column("years", _("Years"), lambda m: m.years, kind="years", sort="first_year"),
+        Column("cost", pgettext("measure", "Cost, kr"), lambda m: m.cost_nok, kind="number", sort="cost_nok"),
+        Column("status", _("Status"), lambda m: m.get_status_display(), sort="status"),
+        Column("health", _("How it goes"), _health, kind="health", word=lambda m: health_label(m)),
+        Column("due", _("Next status due"), lambda m: m.next_update_due_on, kind="date", sort="next_update_due_on"),
+        Column("un", _("UN targets"), lambda m: ", ".join(m.sdg_targets) or None),
+    ]
+
+
+def _health(measure: Measure) -> str | None:
+    """Only what is in progress has a health; the status says the rest."""
+    return measure.shown_health if measure.status == Status.IN_PROGRESS else None
+
+
+def health_label(measure: Measure) -> str | None:
+    """The health in words, as a file holds it."""
+    return str(dict(SHOWN_HEALTH)[measure.shown_health]) if measure.status == Status.IN_PROGRESS else None
+
+
+def _filters(strategy: Strategy) -> list[Filter]:
+    axes = [(axis.number, f"{axis.number} {axis.short_name or axis.name}") for axis in strategy.axis_set.filter(removed_in=None)]
+    units = Unit.objects.filter(measures_led__strategy=strategy).distinct()
+    last = strategy.last_year or strategy.first_year
+    years = [(year, str(year)) for year in range(strategy.first_year, last + 1)]
+    goals = [(goal.number, f"{goal.number} {goal.name[(get_language() or 'nb')[:2]]}") for goal in sdg.SDG_GOALS]
+    return [
+        Filter("text", _("Search in title"), None, by_text),
+        Filter("axis", _("Axis"), axes, "axis__number"),
+        Filter("unit", _("Lead unit"), sorted(((unit.code, str(unit)) for unit in units), key=lambda pair: pair[1]), "lead_unit__code"),
+        Filter("year", _("Year"), years, _in_year),
+        Filter("status", _("Status"), Status.choices, "status"),
+        Filter("health", _("How it goes"), SHOWN_HEALTH, by_health),
+        Filter("un", _("UN goal"), goals, by_un_goal),
+    ]
+
+
+def _in_year(measures: Any, year: str) -> Any:
+    return measures.filter(first_year__lte=int(year), last_year__gte=int(year))

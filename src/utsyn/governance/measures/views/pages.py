@@ -1,0 +1,27 @@
+"""The page of one measure."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_GET
+
+from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.kernel.registries import panels_for
+from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.ui.render import render
+from utsyn.governance.measures.actions import actions_for
+from utsyn.governance.measures.models import Measure
+from utsyn.governance.measures.queries import measure_page
+from utsyn.governance.measures.thread import WITH_THREAD, thread_of
+
+
+@require_GET
+def measure(request: Request, code: str, slug: str) -> HttpResponse:
+    """Everything about one measure that the reader may see."""
+    found = find(Measure.objects.select_related(*WITH_THREAD), request, code)
+    page = measure_page(found, reader=request.person)
+    context = {
+        "page": page, "measure": found, "thread": thread_of(request, found, page.goals), "actions": actions_for(request.person, found),
+        "panels": panels_for("measure", found, request.person), "is_colleague": request.person.is_authenticated,
+    }  # fmt: skip
+    return render(request, "measures/measure.html", context)
