@@ -22,6 +22,14 @@ ENTRANCE = frozenset(
     }
 )
 
+STRATEGY = frozenset(
+    {
+        "strategy:strategies", "strategy:strategy", "strategy:axis", "strategy:goal", "strategy:main_strategy",
+        "strategy:versions", "strategy:version", "strategy:version_file", "strategy:compare", "strategy:amendment",
+        "strategy:hearing", "strategy:received", "strategy:global_goals", "strategy:file",
+    }
+)  # fmt: skip
+
 MEASURES = frozenset({"measures:measures", "measures:measure"})
 
 COUNCIL = frozenset(
@@ -39,4 +47,4 @@ COUNCIL = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | COUNCIL | MEASURES | {"files:file"}
+PUBLIC: frozenset[str] = ENTRANCE | COUNCIL | STRATEGY | MEASURES | {"files:file"}
