@@ -5,21 +5,23 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from rapidfuzz.fuzz import ratio
+
 from utsyn.governance.intake.reading.cues import cues, noun_of_phrase, number_words
 from utsyn.governance.intake.reading.drafts import Document, Draft
 from utsyn.governance.intake.reading.folding import WORD, fold, squash
 from utsyn.governance.intake.reading.layout.blocks import Block
 from utsyn.governance.intake.reading.layout.passage import Passage
 
-from .partners import partner_spans, without_side_box
+from .partners import names_a_place, partner_spans, without_side_box
 
 LONGEST_NAME = 110
 MOST_AXES = 12
+NEARLY = 88  # of 100: a name with a letter lost
 STATEMENT_NOUNS = frozenset(
     {"goal", "sub_goal", "overall_goal", "measure", "main_strategy", "action_plan", "outcome", "responsible", "cost", "year", "indicator", "contents", "other", "responsibility"}
 )  # fmt: skip
 INNER_NOUNS = frozenset({"goal", "sub_goal", "measure", "main_strategy", "indicator", "outcome", "responsible", "cost", "year", "pledge"})
-SEPARATED = re.compile(r"\s*(?:,|;)\s*|\s+(?:og|och|and|samt)\s+")
 
 
 @dataclass(frozen=True)
@@ -161,7 +163,7 @@ def _numbered_as_axes(drafts: list[Draft]) -> list[Draft]:
 def _items_under(document: Document, start: int, end: int, count: int | None) -> list[Draft]:
     items: list[Block] = []
     for block in document.blocks[start + 1 : end]:
-        if block.kind == "item" and (block.label is None or block.noun == "axis"):
+        if block.kind == "item" and (block.label is None or block.noun == "axis") and not names_a_place(block.text):
             items.append(block)
         elif items:
             break
@@ -206,15 +208,21 @@ def _in_a_sentence(document: Document, count: int | None) -> list[Draft]:
 
 
 def _parts(passage: Passage, count: int | None) -> list[Draft]:
-    """A list in a sentence, cut at its commas; at "and" too as long as the count wants more."""
-    divider = re.compile(r"\s*;\s*|,?\s+(?:og|och|and|samt)\s+") if ";" in passage.text else SEPARATED
-    edges = [0]
-    ends: list[int] = []
-    for match in divider.finditer(passage.text):
-        ends.append(match.start())
-        edges.append(match.end())
-    ends.append(len(passage.text))
-    parts = [passage.part(a, b) for a, b in zip(edges, ends, strict=True)]
+    """A list in a sentence: cut at its commas and at the last "and"; at every "and" only when the count asks for it."""
+    marks = [match.span() for match in re.finditer(r"\s*[,;]\s*", passage.text)]
+    last = marks[-1][1] if marks else 0
+    ands = [match.span() for match in re.finditer(r"\s+(?:og|och|and|samt)\s+", passage.text)]
+    after_last = [span for span in ands if span[0] >= last]
+    choices = [marks + after_last[-1:], marks + after_last[:1], marks, [*marks, *ands]]
+    found = [_cut(passage, sorted(choice)) for choice in choices]
+    fitting = [drafts for drafts in found if len(drafts) == count]
+    return fitting[0] if fitting else found[0]
+
+
+def _cut(passage: Passage, spans: list[tuple[int, int]]) -> list[Draft]:
+    edges = [0, *(end for _start, end in spans)]
+    ends = [*(start for start, _end in spans), len(passage.text)]
+    parts = [passage.part(a, b) for a, b in zip(edges, ends, strict=True) if a < b]
     return [_draft(None, part, None, 0.6) for part in parts if 2 < len(part.text.strip(" .")) <= LONGEST_NAME]
 
 
@@ -225,16 +233,37 @@ def _axis_of_blocks(document: Document, drafts: list[Draft]) -> list[Draft | Non
     found: list[Draft | None] = []
     current: Draft | None = None
     level = 0
-    for block in document.blocks:
-        named = by_name.get(squash(block.text)) or _by_side_box(block, by_name)
+    alone = _standing_alone(document, drafts)
+    for at, block in enumerate(document.blocks):
+        named = by_name.get(squash(block.text)) or _by_side_box(block, by_name) or alone.get(at)
         if named is None and block.label and block.label.noun == "axis":
             named = by_number.get(str(block.label.number)) or by_name.get(squash(_named(block).text))
-        if named is not None and (block.kind == "heading" or block.label):
+        if named is not None and (block.kind == "heading" or block.label or at in alone):
             current, level = named, block.level or 8
         elif block.kind == "heading" and current is not None and _leaves(block, level):
             current = None
         found.append(current)
     return found
+
+
+def _standing_alone(document: Document, drafts: list[Draft]) -> dict[int, Draft]:
+    """Lines that say nothing but an axis's name head what follows, unless they stand in a row of such names."""
+    names = [(squash(str(draft.value["name"])), draft) for draft in drafts]
+    told: dict[int, Draft] = {}
+    for at, block in enumerate(document.blocks):
+        if block.kind == "paragraph" and block.label is None and len(block.text) <= LONGEST_NAME:
+            said = squash(block.text)
+            near = next((draft for name, draft in names if said == name or (len(name) > 4 and ratio(said, name) >= NEARLY)), None)
+            if near is not None:
+                told[at] = near
+    return {at: draft for at, draft in told.items() if not any(_is_part_of_name(document, other, names) for other in (at - 1, at + 1))}
+
+
+def _is_part_of_name(document: Document, at: int, names: list[tuple[str, Draft]]) -> bool:
+    if not 0 <= at < len(document.blocks) or document.blocks[at].kind == "heading":
+        return False
+    said = squash(document.blocks[at].text)
+    return len(said) >= 4 and any(said in name or ratio(said, name) >= NEARLY for name, _ in names)
 
 
 def _by_side_box(block: Block, by_name: dict[str, Draft]) -> Draft | None:

@@ -15,7 +15,7 @@ from utsyn.governance.intake.reading.numbers import FoundDate, dates_in
 FRONT_BLOCKS = 14
 CASE = re.compile(r"\b(?:PS|KS|FS|KST|sak(?:snr\.?|snummer)?|arkivsak|dnr|diarienr\.?|diarienummer|sag(?:snr\.?)?|minute|item|case|resolution|ref\.?|punkt|pkt\.?|§)\s?(?:no\.?|nr\.?|:)?\s?((?:[A-ZÆØÅÄÖ]{2,4}[ /-]?)?\d{1,5}(?:[/-]\d{1,5}){0,2})(?!\d|\.\d)", re.IGNORECASE)  # fmt: skip
 RANGE = re.compile(
-    r"(?<![\d/.])((?:19|20)\d{2})\s{0,2}(?:[-–—−/]|til|till|to|through|og|until|t\.o\.m\.)\s{0,2}((?:19|20)?\d{2})(?![\d.]|/\d)"
+    r"(?<![\d/.])((?:19|20)\d{2})(?:/\d{2}(?=\s?[-–]))?\s{0,2}(?:[-–—−/]|til|till|to|through|og|until|t\.o\.m\.)\s{0,2}((?:19|20)?\d{2})(?![\d.]|/\d)"
 )
 UNTIL = re.compile(r"\b(?:fram|frem)?\s?(?:mot|mod|towards|until|til|till|to)\s(?:år\s|året\s|year\s)?(20\d{2})\b", re.IGNORECASE)
 FROM = re.compile(
@@ -23,12 +23,16 @@ FROM = re.compile(
     re.IGNORECASE,
 )
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
+AUTHORITY_ONLY = re.compile(r"^(?:[^\W\d_]|[ -]){2,40}(?:kommune|kommun|fylkeskommune|council|municipality|county)$|^region [^\W\d_]+$")
 LONGEST_PERIOD = 31
 NEAR = 220
 
 
 def find_title(document: Document) -> list[Draft]:
     """The first line of the front that says strategy or plan; titles over several lines are taken by their telling line."""
+    marked = _first_marked_heading(document)
+    if marked is not None:
+        return [marked]
     best: Draft | None = None
     best_score = 0.0
     for place, block in enumerate(document.blocks[:FRONT_BLOCKS]):
@@ -40,6 +44,18 @@ def find_title(document: Document) -> list[Draft]:
                 best_score = score
                 best = Draft("title", {"text": line.text.strip(" :#")}, line.passage, min(0.95, 0.5 + score / 20))
     return [best] if best else []
+
+
+def _first_marked_heading(document: Document) -> Draft | None:
+    """Where the format tells headings: the first of the front, unless it is the authority's name or a chapter."""
+    for block in document.blocks[:4]:
+        if block.kind != "heading" or not block.lines or block.lines[0].mark is None:
+            continue
+        words = block.text.split()
+        chapter = block.noun is not None and block.noun != "main_strategy" and len(words) < 3
+        if 2 <= len(words) <= 16 and not chapter and not AUTHORITY_ONLY.search(fold(block.text)):
+            return Draft("title", {"text": block.text.strip(" :#")}, block.passage, 0.85)
+    return None
 
 
 def _title_score(text: str, place: int) -> float:

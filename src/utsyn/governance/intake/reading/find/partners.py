@@ -12,7 +12,7 @@ from utsyn.governance.intake.reading.layout.blocks import Block
 from utsyn.governance.intake.reading.layout.passage import Passage, passage_of
 from utsyn.governance.intake.reading.layout.tables import Table
 
-NAME_WORD = r"[A-ZÆØÅÄÖÉÜŠŽŁČĆÞÐ](?:[^\W\d_]|['’.\-](?=[^\W\d_])){1,24}"
+NAME_WORD = r"[A-ZÀ-ÖØ-ÞČĆĐĖŁŃŘŚŠŪŻŽ](?:[^\W\d_]|['’.\-](?=[^\W\d_])){1,24}"
 LINK_WORD = r"(?:de|la|le|of|am|an der|der|den|du|del|im|upon|sur|og|och|und)"
 NAME = rf"{NAME_WORD}(?:[ -](?:{LINK_WORD} )?{NAME_WORD}){{0,3}}"
 ALTERNATIVE = r"(?: ?\([^()\n]{2,40}\))?"
@@ -20,8 +20,8 @@ IN = r"(?:i|pa|på|in)"
 HOME_PREPOSITION = re.compile(r"\b(?:i|in|på) $", re.IGNORECASE)
 DISTANCE = 700
 TWIN = re.compile(
-    r"v[ae]nsk?ap+s?h?b|v[ae]nskaps(?:kommun|region|fylk|by|sam)|v[ae]nskabs(?:by|kommun|region)|vanort|vanstad|vankommun|vanregion"
-    r"|twin(?:ned|ning)?[ -](?:town|cit|region|munic)|twinned|twinning|sister (?:cit|town)|friendship (?:cit|town)|tvillingby|soster(?:by|stad)|vennskapsb"
+    r"v[ae]nn?ska[pb](?:s|h|$)|v[ae]nn?ska[pb]s(?:by|hby|kommun|region|fylk|sam|avtal|aftal)|vanort|vanstad|vankommun|vanregion|vanlan"
+    r"|twin(?:ned|ning|s)\b|twin[ -](?:town|cit|region|munic)|sister (?:cit|town)|friendship (?:cit|town|agreement)|tvillingby|soster(?:by|stad)"
 )
 OTHER = re.compile(
     r"samarbeidspartner|samarbetspartner|samarbejdspartner|partnerregion|partner(?:e|ar|s)?\b|samarbeidsregion|cooperation|avtale med|avtal med"
@@ -58,7 +58,25 @@ def find_partners(document: Document) -> list[Draft]:
             found += _in_table(document, block.table)
     for page, sheet in enumerate(document.sheets):
         found += _in_text(document, page, sheet.text)
+    if not document.damaged:
+        found += _in_blocks(document)
     return _once_each(document, found)
+
+
+def _in_blocks(document: Document) -> list[Draft]:
+    """In running text a name and its country may stand on two lines."""
+    found: list[Draft] = []
+    for block in document.blocks:
+        if block.kind == "heading" or block.table is not None or len(block.lines) < 2:
+            continue
+        whole = block.whole
+        for start, name_end, end, code in _matches(whole.text, torn=False):
+            words = whole.part(start, end)
+            kind = _kind(document, whole.page, words.offsets[0])
+            if kind is not None:
+                value: dict[str, object] = {"name": whole.text[start:name_end], "country": code, "kind": kind}
+                found.append(Draft("partner", value, words, 0.88))
+    return found
 
 
 def _in_text(document: Document, page: int, text: str) -> list[Draft]:
@@ -90,7 +108,7 @@ def _matches(line: str, *, torn: bool) -> list[tuple[int, int, int, str]]:
                 continue
             shift = max(0, match.start() - 110)
             begin, end = shift + name.start("name"), shift + name.end("name")
-            begin = _without_home(line, begin, end) if torn else begin
+            begin = _without_home(line, begin, end) if torn else _with_first_part(line, begin)
             if begin < end and fold(line[begin:end]) not in countries():
                 found.append((begin, end, match.end("country"), countries()[match["country"]]))
     found.sort()
@@ -102,6 +120,17 @@ def _without_home(line: str, begin: int, end: int) -> int:
     if HOME_PREPOSITION.search(line[:begin]) and re.match(r"\w+ \w", line[begin:end]):
         return begin + line[begin:end].index(" ") + 1
     return begin
+
+
+def _with_first_part(line: str, begin: int) -> int:
+    """ "Springfield, Illinois, USA" at the beginning of a line is one place."""
+    first = re.match(rf"^\W{{0,4}}(?P<name>{NAME}), $", line[:begin])
+    return first.start("name") if first else begin
+
+
+def names_a_place(text: str) -> bool:
+    """Whether a line tells a place with its country."""
+    return bool(_matches(text, torn=False))
 
 
 def _kind(document: Document, page: int, at: int) -> str | None:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from utsyn.governance.intake.reading.drafts import Document, Draft
 from utsyn.governance.intake.reading.folding import fold, squash
 from utsyn.governance.intake.reading.layout.passage import Passage
@@ -14,6 +16,11 @@ from .placing import likeness
 
 SAME = 0.82
 SMALLEST = 3
+ABOVE = 260
+THOUSANDS = re.compile(
+    r"\btkr\b|\btnok\b|\b1[ .,]?000\b ?(?:kr|nok|sek|dkk)?|\btusen\b|\btusind\b|thousand|£ ?k\b|£ ?000|\bksek\b|\bknok\b|\bt\.? ?kr"
+)
+MILLIONS = re.compile(r"\bmill(?:\.|ion\w*|\b)|\bmkr\b|\bmnkr\b|\bmio\b|\bmnok\b|\bmiljon\w*")
 UP = {"sub_goal": ("goal",), "measure": ("sub_goal", "goal", "main_strategy"), "main_strategy": (), "goal": ()}
 TOTALS = ("sum", "totalt", "total", "i alt", "summa", "samlet", "totalsum", "subtotal")
 
@@ -27,12 +34,23 @@ def find_rows(document: Document, axes: Axes, known: list[Draft]) -> list[Draft]
     return found
 
 
+def _factor(document: Document, table: Table) -> int:
+    """Whether plain numbers in the cost column are thousands or millions, by its header or the text just above."""
+    told = " ".join(table.header[place].text for place, noun in table.columns.items() if noun == "cost")
+    told += " " + document.text_before(table.passage, ABOVE) if table.passage.offsets else ""
+    flat = fold(told)
+    if THOUSANDS.search(flat):
+        return 1000
+    return 1_000_000 if MILLIONS.search(flat) else 1
+
+
 class _Rows:
     def __init__(self, document: Document, axes: Axes, known: list[Draft], table: Table, above: Draft | None) -> None:
         self.document, self.axes, self.known, self.table = document, axes, known, table
         self.axis = above
         self.current: dict[str, Draft] = {}
         self.found: list[Draft] = []
+        self.factor = _factor(document, table)
 
     def drafts(self) -> list[Draft]:
         nouns = set(self.table.columns.values())
@@ -119,7 +137,7 @@ class _Rows:
             draft.doubt("aim_or_action")
         for key in ("responsible", "cost", "year", "indicator"):
             if cells.get(key):
-                Attributes.of_label(key, cells[key], self.document.language).put_into(draft)
+                Attributes.of_label(key, cells[key], self.document.language, self.factor).put_into(draft)
         self._doubt_axis(draft)
         self.found.append(draft)
         if cells.get("cost") and draft.value.get("amount"):

@@ -203,7 +203,12 @@ class _PageBlocks:
         if not self.found or line.mark is None or line.number is not None or self.spaced:
             return False
         before = self.found[-1]
-        return before.kind == "heading" and before.level == level and before.lines[0].mark is not None and before.lines[-1].index == line.index - 1
+        return (
+            before.kind == "heading"
+            and before.level == level
+            and before.lines[0].mark is not None
+            and before.lines[-1].index == line.index - 1
+        )
 
     def _close(self) -> None:
         if not self.open:

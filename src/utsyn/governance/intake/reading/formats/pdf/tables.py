@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from .glyphs import PrintedLine, Segment, Word
 
-ROW_GAP = 1.22
-CLEAR_STEP = 1.1
+CLEAR_STEP = 0.3  # points: all the padding some programs put between rows
+FAR = 2.3  # usual distances between lines: beyond it the table is over
 LARGER = 1.12
 NEAR = 4.0  # points a cell may stand left of its header
 
@@ -17,9 +17,13 @@ def table_length(lines: list[PrintedLine], start: int) -> int:
     for offset, line in enumerate(lines[start + 1 :], start=1):
         if line.segments[0].left < edges[0] - 3 * NEAR or line.size > LARGER * header.size:
             return offset
-        if _is_running_text(line, edges):
+        if _is_running_text(line, edges) or _is_far(lines, start + offset):
             return offset
     return len(lines) - start
+
+
+def _is_far(lines: list[PrintedLine], at: int) -> bool:
+    return lines[at - 1].y - lines[at].y > FAR * lines[at].size * 1.2
 
 
 def _edges(header: PrintedLine) -> list[float]:
@@ -84,11 +88,9 @@ def _column(edges: list[float], left: float) -> int:
 def _row_gap(lines: list[PrintedLine]) -> float | None:
     """The distance between lines from which on a new row begins; None where all lines are as far apart."""
     gaps = sorted(above.y - line.y for above, line in zip(lines, lines[1:], strict=False))
-    if len(gaps) < 2 or gaps[-1] < ROW_GAP * gaps[0]:
-        return None
     # The first clear step between two gaps parts lines of a row from rows.
     for narrower, wider in zip(gaps, gaps[1:], strict=False):
-        if wider > CLEAR_STEP * max(narrower, 0.1):
+        if wider - narrower > CLEAR_STEP and narrower > 3:
             return (wider + narrower) / 2
     return None
 
