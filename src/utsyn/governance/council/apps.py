@@ -10,5 +10,5 @@ class CouncilConfig(AppConfig):
     label = "council"
 
     def ready(self) -> None:
-        """Rules and verbs."""
-        from utsyn.governance.council import commands, rules  # noqa: F401
+        """Rules, verbs, and what other rooms show of this one."""
+        from utsyn.governance.council import commands, panels, rules  # noqa: F401

@@ -1,0 +1,1 @@
+"""Where requests come in: lists, pages, and doing."""
