@@ -18,8 +18,8 @@ from utsyn.foundation.ui.chrome import chrome
 from utsyn.foundation.ui.colours import axis_colour
 from utsyn.foundation.ui.formats import FILTERS, missing
 from utsyn.foundation.ui.heads import head_of
-from utsyn.foundation.ui.health import health_word
-from utsyn.foundation.ui.widgets import control, language_boxes, target_of
+from utsyn.foundation.ui.health import health_mark, health_word
+from utsyn.foundation.ui.widgets import control, language_boxes, option_box, target_of
 
 
 def environment(**options: Any) -> Environment:
@@ -39,11 +39,13 @@ def environment(**options: Any) -> Environment:
         chrome=chrome,
         missing=missing,
         health_word=health_word,
+        health_sign=health_mark,
         axis_colour=axis_colour,
         language=_language,
         language_boxes=language_boxes,
         target_of=target_of,
         control=control,
+        option_box=option_box,
     )
     return env
 

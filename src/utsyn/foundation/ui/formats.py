@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Callable
 from decimal import Decimal
+from functools import lru_cache
 from typing import Any
 
 from babel import dates, numbers
@@ -33,9 +34,30 @@ def _is_english() -> bool:
 
 def missing() -> Markup:
     """A dash for the eye, a word for the ear."""
+    return _missing(locale())
+
+
+@lru_cache(maxsize=8)
+def _missing(_language: str) -> Markup:
     return Markup('<span class="missing"><span aria-hidden="true">–</span><span class="ds-sr-only">{}</span></span>').format(
         pgettext("value", "missing")
     )
+
+
+# Babel reads the pattern anew each time; tables write the same values in their thousands.
+@lru_cache(maxsize=8192)
+def _date(value: dt.date, pattern: str, language: str) -> str:
+    return str(dates.format_date(value, pattern, locale=language))
+
+
+@lru_cache(maxsize=8192)
+def _decimal(value: float | Decimal, pattern: str, language: str) -> str:
+    return str(numbers.format_decimal(value, pattern, locale=language))
+
+
+@lru_cache(maxsize=2048)
+def _share(value: float | Decimal, pattern: str, language: str) -> str:
+    return str(numbers.format_percent(value, pattern, locale=language))
 
 
 def or_missing(value: Any) -> Any:
@@ -47,14 +69,14 @@ def day(value: dt.date | None) -> str:
     """30.09.2015 in Norwegian, 30 September 2015 in English."""
     if value is None:
         return missing()
-    return dates.format_date(_local(value), "d MMMM yyyy" if _is_english() else "dd.MM.yyyy", locale=locale())
+    return _date(_local(value), "d MMMM yyyy" if _is_english() else "dd.MM.yyyy", locale())
 
 
 def long_day(value: dt.date | None) -> str:
     """30. september 2015; 30 September 2015."""
     if value is None:
         return missing()
-    return dates.format_date(_local(value), "d MMMM yyyy" if _is_english() else "d. MMMM yyyy", locale=locale())
+    return _date(_local(value), "d MMMM yyyy" if _is_english() else "d. MMMM yyyy", locale())
 
 
 def short_day(value: dt.date | None) -> str:
@@ -63,8 +85,7 @@ def short_day(value: dt.date | None) -> str:
         return missing()
     shown = _local(value)
     pattern = "d MMM" if _is_english() else "d. MMM"
-    text: str = dates.format_date(shown, pattern if shown.year == today().year else f"{pattern} yyyy", locale=locale())
-    return text.replace(" ", NO_BREAK)
+    return _date(shown, pattern if shown.year == today().year else f"{pattern} yyyy", locale()).replace(" ", NO_BREAK)
 
 
 def moment(value: dt.datetime | None) -> str:
@@ -87,7 +108,7 @@ def number(value: float | Decimal | None, decimals: int | None = None) -> str:
     if value is None:
         return missing()
     pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return str(numbers.format_decimal(value, pattern, locale=locale()))
+    return _decimal(value, pattern, locale())
 
 
 def money(value: Decimal | Money | int | None, currency: str = "NOK") -> str:
@@ -108,11 +129,8 @@ def percent(share: float | Decimal | None, decimals: int = 0) -> str:
     """A share (0-1) as 62 %."""
     if share is None:
         return missing()
-    return str(
-        numbers.format_percent(
-            share, "#,##0" + ("." + "0" * decimals if decimals else "") + ("%" if _is_english() else f"{NO_BREAK}%"), locale=locale()
-        )
-    )
+    fraction = "." + "0" * decimals if decimals else ""
+    return _share(share, f"#,##0{fraction}{'%' if _is_english() else NO_BREAK + '%'}", locale())
 
 
 def years(first: Any, last: int | None = None) -> str:

@@ -7,8 +7,8 @@ from typing import Any
 
 from django import forms
 from django.forms import BoundField
+from django.forms.boundfield import BoundWidget
 from django.utils.translation import get_language
-from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.forms import LANGUAGE_NAMES, TranslatedWidget
 
@@ -71,6 +71,7 @@ def control(bound: BoundField) -> str:
     return bound.as_widget(attrs=attrs)
 
 
-def mark_optional(bound: BoundField) -> str:
-    """What stands after the label of a field that may be left empty. Required is the rule and needs no mark."""
-    return "" if bound.field.required else _("(optional)")
+def option_box(option: BoundWidget) -> str:
+    """The box or button of one option in a group, in the house's class."""
+    option.data["attrs"] = {**option.data["attrs"], "class": "ds-input"}
+    return option.tag()

@@ -17,6 +17,8 @@ from utsyn.foundation.ui.figures.projection import LonLat, Point, Projection, fi
 Ring = Sequence[LonLat]
 # An arc is drawn through a point for each of these metres, at least eight.
 _STRIDE = 150_000.0
+# Outlines drop what is finer than this on the sheet: an islet, a bend.
+_FINEST = 2.0
 
 
 @dataclass(frozen=True)
@@ -96,11 +98,11 @@ def land_path(land: Iterable[Ring], project: Projection, width: float, height: f
 
 
 def _ring_path(points: Sequence[Point], width: float, height: float) -> str:
-    if len(points) < 3 or not _touches(points, width, height):
+    if len(points) < 3 or not _is_seen(points, width, height):
         return ""
     kept = [(round(points[0][0]), round(points[0][1]))]
     for x, y in points[1:]:
-        if hypot(x - kept[-1][0], y - kept[-1][1]) >= 1.6:
+        if hypot(x - kept[-1][0], y - kept[-1][1]) >= _FINEST:
             kept.append((round(x), round(y)))
     if len(kept) < 3:
         return ""
@@ -108,10 +110,9 @@ def _ring_path(points: Sequence[Point], width: float, height: float) -> str:
     return f"M{kept[0][0]} {kept[0][1]}l" + " ".join(f"{dx} {dy}" for dx, dy in moves) + "z"
 
 
-def _touches(points: Sequence[Point], width: float, height: float) -> bool:
-    return (
-        max(x for x, _y in points) > 0
-        and min(x for x, _y in points) < width
-        and max(y for _x, y in points) > 0
-        and min(y for _x, y in points) < height
-    )
+def _is_seen(points: Sequence[Point], width: float, height: float) -> bool:
+    """Whether it lies on the sheet, and is more than a speck there."""
+    left, right = min(x for x, _y in points), max(x for x, _y in points)
+    top, bottom = min(y for _x, y in points), max(y for _x, y in points)
+    is_speck = max(right - left, bottom - top) < 2 * _FINEST
+    return not is_speck and right > 0 and left < width and bottom > 0 and top < height

@@ -44,6 +44,10 @@ class Box:
         """Whether the two share any of the sheet."""
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
+    def gap(self, point: Point) -> float:
+        """How far `point` lies from its edge; 0 inside."""
+        return hypot(max(self.left - point[0], 0.0, point[0] - self.right), max(self.top - point[1], 0.0, point[1] - self.bottom))
+
     def holds(self, point: Point, air: float = 0.0) -> bool:
         """Whether `point` lies in it, or nearer than `air`."""
         return self.left - air < point[0] < self.right + air and self.top - air < point[1] < self.bottom + air
@@ -87,6 +91,8 @@ def _place(
     while distance < max(sheet) / 3:
         boxes = [_box(points[i], angle, distance, wide, size) for angle in _DIRECTIONS]
         free = [box for box in boxes if _is_free(box, points, i, sheet, taken)]
+        if distance < _FAR:
+            free = [box for box in free if _is_plainly_of(box, points, i)]
         if free:
             best = min(free, key=lambda box: _covered(box, lines))
             return _label(points[i], text, size, best, distance)
@@ -108,6 +114,11 @@ def _is_free(box: Box, points: Sequence[Point], own: int, sheet: Point, taken: S
     if any(box.overlaps(other) for other in taken):
         return False
     return not any(box.holds(point, _DOT if j != own else 3.0) for j, point in enumerate(points))
+
+
+def _is_plainly_of(box: Box, points: Sequence[Point], own: int) -> bool:
+    """Whether nobody would take the label for another point's: its own is the nearest by far."""
+    return all(box.gap(point) > 1.5 * box.gap(points[own]) for j, point in enumerate(points) if j != own)
 
 
 def _covered(box: Box, lines: Sequence[Sequence[Point]]) -> int:

@@ -36,6 +36,15 @@ def test_no_two_labels_of_the_twin_towns_overlap(twin_towns, width, height, size
         assert not any(label.box.holds((dot.x, dot.y)) for dot in (it.origin, *it.dots))
 
 
+@pytest.mark.parametrize(("width", "size"), [(1040, 14), (360, 16)])
+def test_no_label_reads_as_another_towns(twin_towns, width, size):
+    it = map_figure(HAMAR, twin_towns, land=SQUARE, width=width, height=440, label_size=size)
+    dots = (it.origin, *it.dots)
+    for dot in dots:
+        nearest = min(dots, key=lambda other: dot.label.box.gap((other.x, other.y)))
+        assert nearest is dot or dot.label.leader, dot.place.name
+
+
 def test_every_place_lies_on_the_sheet_and_has_its_arc(twin_towns):
     it = map_figure(HAMAR, twin_towns, land=SQUARE)
     for dot in it.dots:
