@@ -10,5 +10,5 @@ class StrategyConfig(AppConfig):
     label = "strategy"
 
     def ready(self) -> None:
-        """Rules and verbs are known by being imported."""
-        from utsyn.governance.strategy import commands, rules  # noqa: F401
+        """They register themselves by being imported."""
+        from utsyn.governance.strategy import acceptors, checks, commands, panels, rules  # noqa: F401

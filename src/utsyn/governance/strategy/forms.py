@@ -48,7 +48,7 @@ class Checked(forms.Form):
         try:
             return dict(check())
         except Invalid as refusal:
-            for name, message in (refusal.fields or {None: refusal.message}).items():
+            for name, message in (refusal.fields or {"": refusal.message}).items():
                 self.add_error(name if name in self.fields else None, message)
             return {}
 
@@ -82,7 +82,7 @@ class StrategyForm(Checked):
         bodies.queryset = Body.objects.filter(authority=authority, is_active=True)
         replaced: Any = self.fields["replaces"]
         ended = (Strategy.Status.ADOPTED, Strategy.Status.EXPIRED)
-        replaced.queryset = Strategy.objects.filter(authority=authority, status__in=ended).exclude(pk=getattr(strategy, "pk", None))
+        replaced.queryset = Strategy.objects.filter(authority=authority, status__in=ended).exclude(pk=strategy.pk if strategy else 0)
         if by_amendment:
             del self.fields["replaces"]
 
@@ -128,7 +128,7 @@ class PartForm(Checked):
     def _reference_field(self, name: str) -> forms.Field:
         choices = [(part["code"], self._choice(name, part)) for part in self._candidates(name)]
         required = name == "axis" and self.kind.key in ("goal", "main_strategy")
-        return forms.ChoiceField(label=FIELD_LABELS[name], choices=[("", "—"), *choices], required=required)
+        return forms.ChoiceField(label=str(FIELD_LABELS[name]), choices=[("", "—"), *choices], required=required)
 
     def _candidates(self, name: str) -> list[dict[str, Any]]:
         key = self.kind.references[name]
@@ -152,7 +152,7 @@ class PartForm(Checked):
         return f"{part['number']}. {part_name(part)}" if name == "axis" else str(part_name(part))
 
     def _plain_field(self, name: str) -> forms.Field:
-        label, help_text = FIELD_LABELS[name], _HELP.get(name, "")
+        label, help_text = str(FIELD_LABELS[name]), _HELP.get(name, "")
         if name == "kind":
             return forms.ChoiceField(label=label, choices=Anchor.Kind.choices)
         if name == "review_on":
@@ -295,8 +295,7 @@ class VisitorStatementForm(TypedStatementForm):
         elif not self._took_its_time(cleaned.get("opened", "")):
             self.add_error(None, _("The form was open too short or too long. What you wrote stands here: send it again."))
         if self.errors:
-            self.data = self.data.copy()
-            self.data["opened"] = self.stamp()
+            self.data = {**self.data.dict(), "opened": self.stamp()}  # type: ignore[attr-defined]  # a QueryDict
         return cleaned
 
     def _took_its_time(self, stamp: str) -> bool:
@@ -304,7 +303,7 @@ class VisitorStatementForm(TypedStatementForm):
             code, drawn = signing.loads(stamp, salt=self.SALT)
         except signing.BadSignature:
             return False
-        return code == self.strategy.code and self.LEAST_SECONDS <= now().timestamp() - drawn <= self.MOST_HOURS * 3600
+        return bool(code == self.strategy.code) and self.LEAST_SECONDS <= now().timestamp() - drawn <= self.MOST_HOURS * 3600
 
 
 def answer_initial(statement: Statement) -> dict[str, Any]:

@@ -9,11 +9,24 @@ from typing import Any
 
 from django.db.models import Prefetch, QuerySet
 
+from utsyn.foundation.kernel.registries import Remark, remarks_on
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.colours import axis_colour
 from utsyn.governance.strategy import sdg
-from utsyn.governance.strategy.kinds import current_parts
-from utsyn.governance.strategy.models import Amendment, Anchor, Axis, Goal, MainStrategy, Outcome, Pledge, Statement, Strategy
+from utsyn.governance.strategy.difference import part_name
+from utsyn.governance.strategy.kinds import KINDS, current_parts
+from utsyn.governance.strategy.models import (
+    Amendment,
+    AmendmentItem,
+    Anchor,
+    Axis,
+    Goal,
+    MainStrategy,
+    Outcome,
+    Pledge,
+    Statement,
+    Strategy,
+)
 from utsyn.governance.strategy.registries import AxisShare, SdgUse, axis_shares, uses_of_sdgs
 from utsyn.governance.strategy.versions import structure_of
 
@@ -110,6 +123,14 @@ def _axis_branch(
     return AxisBranch(axis, tops, tuple(by_goal.get(None, ())), anchors.get((axis.pk, None), ()), pledges, share)
 
 
+def goal_branch(*, goal: Goal) -> GoalBranch:
+    """One goal with what hangs on it, sub-goals without theirs: at most three queries."""
+    subs = [] if goal.parent_id else list(goal.sub_goals.filter(removed_in=None))
+    mains = tuple(goal.main_strategies.filter(removed_in=None))
+    anchors = tuple(anchor_line(anchor) for anchor in goal.anchors.filter(removed_in=None))
+    return GoalBranch(goal, tuple(GoalBranch(sub, (), (), ()) for sub in subs), mains, anchors)
+
+
 def group(things: Iterable[Any], key: Any) -> dict[Any, list[Any]]:
     """Things by key, order kept."""
     found: dict[Any, list[Any]] = defaultdict(list)
@@ -167,6 +188,14 @@ def _uses(strategy: Strategy, anchor: Anchor, href: Any) -> Iterable[SdgUse]:
 # --- lists ---
 
 
+def remarks_by_gravity(*, strategy: Strategy) -> dict[str, list[Remark]]:
+    """What the checks have to say, under "error" (must be mended) and "warning" (to be thought over); both keys are there."""
+    found: dict[str, list[Remark]] = {"error": [], "warning": []}
+    for remark in remarks_on(strategy):
+        found["error" if remark.gravity == "error" else "warning"].append(remark)
+    return found
+
+
 def strategies_of(*, authority: Any, person: Any) -> QuerySet[Strategy]:
     """The strategies that `person` sees, newest first: two queries however many."""
     axes = Prefetch("axis_set", Axis.objects.filter(removed_in=None), to_attr="axes_in_force")
@@ -182,6 +211,75 @@ def amendments_of(*, strategy: Strategy, person: Any) -> QuerySet[Amendment]:
     """The amendments that `person` sees, newest first."""
     found: QuerySet[Amendment] = Amendment.objects.visible_to(person).filter(strategy=strategy)
     return found.select_related("decision__treatment__body").order_by("-pk")
+
+
+def structure_before(*, amendment: Amendment) -> dict[str, Any]:
+    """The structure that an adopted amendment changed: the version before its own; for a withdrawn one, the strategy as it is."""
+    versions = amendment.strategy.versions
+    before = versions.filter(number=amendment.made_version - 1).first() if amendment.made_version else None
+    found: dict[str, Any] = before.snapshot if before else structure_of(amendment.strategy)
+    return found
+
+
+@dataclass(frozen=True)
+class StagedItem:
+    """One change of an open amendment, and what the part it touches is called."""
+
+    item: AmendmentItem
+    operation: str
+    kind: Any
+    name: Translated | str
+
+
+def staged_items(*, amendment: Amendment) -> list[StagedItem]:
+    """The changes of an amendment in the order they were put in: two queries and those of the strategy's structure."""
+    known = [*amendment.preview["parts"].items(), *structure_of(amendment.strategy)["parts"].items()]
+    names = {part["code"]: part_name(part) for _kind, parts in known for part in parts}
+    return [
+        StagedItem(item, item.get_operation_display(), KINDS[item.part_kind].label, names.get(item.part_code, item.part_code))
+        if item.part_kind != "strategy"
+        else StagedItem(item, item.get_operation_display(), "", amendment.strategy.title)
+        for item in amendment.items.all()
+    ]
+
+
+@dataclass(frozen=True)
+class OutlineRow:
+    """A line of the outline: how deep it lies (0-3), and whether it is new (an amendment adds it)."""
+
+    depth: int
+    kind: str
+    code: str
+    number: int
+    name: Translated | str
+    is_new: bool = False
+    colour: str = ""
+
+
+def outline_of(structure: dict[str, Any], known: dict[str, Any] | None = None) -> list[OutlineRow]:
+    """A structure (see `versions.structure_of`) as lines: outcomes, then axes with goals and main strategies, pledges, anchors.
+
+    What is not in `known` is marked as new.
+    """
+    parts = structure["parts"]
+    old = {part["code"] for found in (known or structure)["parts"].values() for part in found}
+
+    def row(depth: int, kind: str, part: dict[str, Any], colour: str = "") -> OutlineRow:
+        return OutlineRow(depth, kind, part["code"], part["number"], part_name(part), part["code"] not in old, colour)
+
+    def under(goal: dict[str, Any], depth: int) -> Iterable[OutlineRow]:
+        yield row(depth, "goal", goal)
+        for sub in (one for one in parts["goal"] if one["parent"] == goal["code"]):
+            yield from under(sub, depth + 1)
+        yield from (row(depth + 1, "main_strategy", main) for main in parts["main_strategy"] if main["goal"] == goal["code"])
+
+    rows = [row(0, "outcome", outcome) for outcome in parts["outcome"]]
+    for axis in parts["axis"]:
+        rows.append(row(0, "axis", axis, axis_colour(axis["number"])))
+        for goal in (one for one in parts["goal"] if one["axis"] == axis["code"] and not one["parent"]):
+            rows += under(goal, 1)
+        rows += [row(1, "main_strategy", main) for main in parts["main_strategy"] if main["axis"] == axis["code"] and not main["goal"]]
+    return rows + [row(0, kind, part) for kind in ("pledge", "anchor") for part in parts[kind]]
 
 
 def as_json(*, strategy: Strategy) -> dict[str, Any]:

@@ -8,9 +8,11 @@ from typing import Any
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.colours import axis_colour
 from utsyn.foundation.ui.parts import Step
+from utsyn.governance.council.models import Decision
 from utsyn.governance.strategy.models import Axis, Goal, MainStrategy, Strategy
 
 
@@ -39,8 +41,13 @@ def thread_steps(request: Any, thing: Any, *, stands_here: bool = True) -> list[
 
     `measures` shows `[*thread_steps(request, measure.main_strategy or measure.axis, stands_here=False), Step(measure.title)]`.
     """
-    found = thread_of(thing)
+    found = [one for one in thread_of(thing) if not isinstance(one, Decision) or _is_shown(request, one)]
     return [_step(request, one, is_here=stands_here and one is found[-1]) for one in found]
+
+
+def _is_shown(request: Any, decision: Decision) -> bool:
+    """A decision in a case that is exempt from access is for those who work here."""
+    return decision.in_public or works_for(request.person, decision.authority_id)
 
 
 def _step(request: Any, thing: Any, *, is_here: bool) -> Step:

@@ -129,8 +129,8 @@ def adopt_amendment(amendment: Amendment, /, *, by: Actor, decision: Decision) -
         raise Conflict(_("The amendment holds no changes yet."))
     for item in items:
         apply_item(item, by=by)
-    amendment.write(status=Amendment.Status.ADOPTED, decision=decision)
-    freeze(amendment.strategy, by=by, decision=decision)
+    version = freeze(amendment.strategy, by=by, decision=decision)
+    amendment.write(status=Amendment.Status.ADOPTED, decision=decision, made_version=version.number)
     return amendment
 
 

@@ -97,9 +97,7 @@ def create(kind: PartKind, strategy: Strategy, values: dict[str, Any], **own: An
     checked = checked_part(kind, strategy, values)
     checked = {name: value for name, value in checked.items() if value is not None}
     last = _siblings(kind, strategy, checked).order_by("-number").values_list("number", flat=True).first() or 0
-    return cast(
-        Part, kind.model._default_manager.create(authority=strategy.authority, strategy=strategy, number=last + 1, **checked, **own)
-    )
+    return kind.model._default_manager.create(authority=strategy.authority, strategy=strategy, number=last + 1, **checked, **own)
 
 
 @command("part.edit")

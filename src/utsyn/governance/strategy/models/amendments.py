@@ -26,7 +26,7 @@ class Amendment(Owned):
         ADOPTED = "adopted", pgettext_lazy("amendment", "adopted")
         WITHDRAWN = "withdrawn", pgettext_lazy("amendment", "withdrawn")
 
-    audited: ClassVar = ("strategy", "title", "reason", "status", "decision")
+    audited: ClassVar = ("strategy", "title", "reason", "status", "decision", "made_version")
     page: ClassVar = "strategy:amendment"
     fetched_with: ClassVar = ("authority", "strategy__answerable_body", "strategy__authority", "decision")
 
@@ -35,6 +35,8 @@ class Amendment(Owned):
     reason = TranslatedField()
     status = models.CharField(max_length=10, choices=Status, default=Status.DRAFT)
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="amendments")
+    # The version that its adoption froze.
+    made_version = models.PositiveSmallIntegerField(null=True, blank=True, editable=False)
     # The structure as the gathered changes would leave it (see `versions.structure_of`), renewed with each of them.
     preview: models.JSONField[Any, Any] = models.JSONField(default=dict)
 

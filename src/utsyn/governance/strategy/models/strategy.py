@@ -34,6 +34,13 @@ class StrategyQuerySet(models.QuerySet["Strategy"]):
         of = year or today().year
         return self.filter(status=Strategy.Status.ADOPTED, first_year__lte=of, last_year__gte=of)
 
+    def with_successor(self) -> StrategyQuerySet:
+        """With `successor_code` and `successor_title` of the public strategy that replaced it, None when none has."""
+        after = Strategy.objects.filter(replaces=models.OuterRef("pk"), status__in=Strategy.FROZEN)
+        return self.annotate(
+            successor_code=models.Subquery(after.values("code")[:1]), successor_title=models.Subquery(after.values("title")[:1])
+        )
+
     def past_their_term(self) -> StrategyQuerySet:
         """Adopted, but the last year has gone: to be expired."""
         return self.filter(status=Strategy.Status.ADOPTED, last_year__lt=today().year)
