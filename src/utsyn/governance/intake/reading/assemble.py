@@ -9,6 +9,7 @@ from .find.axes import find_axes
 from .find.costs import find_costs
 from .find.front import find_decisions, find_period, find_title
 from .find.indicators import find_indicator_candidates
+from .find.led import find_led_goals
 from .find.overall import find_outcomes, find_overall_goals
 from .find.partners import find_partners
 from .find.placing import AxisTexts, place_in_order
@@ -38,6 +39,7 @@ def _drafts(document: Document) -> list[Draft]:
         for run in statements.runs:
             place_in_order(run.drafts, axes, texts)
     told = [*statements.drafts, *torn]
+    told += find_led_goals(document, axes, told)
     drafts += [*axes.drafts, *told, *find_rows(document, axes, told)]
     drafts += find_overall_goals(document, told)
     drafts += find_outcomes(document, told)

@@ -80,9 +80,17 @@ def noun_of_heading(text: str) -> str | None:
         return None
     noun, length = found
     rest = [word for word in told[length:] if word not in SMALL and not word.replace("-", "").isdigit()]
+    if noun == "main_strategy" and (length < len(told) or told[0] in SMALL) and not _names_more(told[length:]):
+        # "Strategy" alone heads strategies; "Strategy for international work" is a title.
+        return None
     if noun in ("action_plan", "partner", "overall_goal", "contents"):
         return noun
     return noun if len(rest) <= 1 and (not rest or _allowed_rest(rest[0])) else None
+
+
+def _names_more(rest: list[str]) -> bool:
+    phrases = noun_of_phrase()
+    return any(word in phrases for word in rest)
 
 
 def _allowed_rest(word: str) -> bool:

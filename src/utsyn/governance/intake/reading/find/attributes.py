@@ -45,7 +45,7 @@ class Attributes:
             elif (plain := plain_amount(text)) is not None:
                 found.amount, found.currency = plain * factor, OWN_CURRENCY[language]
         elif noun == "responsible":
-            found.responsible = text or None
+            found.responsible = _who(text) or None
         elif noun == "year":
             found.year = text or None
         elif noun == "indicator":
@@ -63,6 +63,17 @@ class Attributes:
             first, last = years_of(str(draft.value["year"]))
             if first or last:
                 draft.value["first_year"], draft.value["last_year"] = first, last
+
+
+def _who(text: str) -> str:
+    """The units named, without what else a bracket tells after them."""
+    parts = text.split(", ")
+    kept = [parts[0]]
+    for part in parts[1:]:
+        if any(letter.isdigit() for letter in part) or IN_FRAME.search(fold(part)) or DEADLINE.search(fold(part)):
+            break
+        kept.append(part)
+    return ", ".join(kept)
 
 
 def years_of(text: str) -> tuple[int | None, int | None]:
@@ -129,7 +140,7 @@ def _fill_from(found: Attributes, text: str, language: str) -> None:
             found.cost = text[money[0].start : money[0].end].strip()
             found.amount, found.currency = money[0].amount, money[0].currency
     if found.year is None:
-        for part in re.split(r"[,;()]|\.\s", text):
+        for part in re.split(r"[,;()]|(?<!\d)\.\s", text):
             if YEAR.search(part) and not amounts_in(part, language):
                 label = part.rpartition(":")[2]
                 found.year = label.strip(" .()")

@@ -84,14 +84,14 @@ def _named(block: Block) -> Passage:
 def _labelled(document: Document, count: int | None) -> list[Draft]:
     found: list[Draft] = []
     seen: set[str] = set()
-    blocks = [block for block in document.blocks if block.label and block.label.noun == "axis" and block.label.number and block.text]
+    blocks = [block for block in document.blocks if block.label and block.label.noun == "axis" and block.text]
     headings = [block for block in blocks if block.kind == "heading"]
-    for block in headings if len({block.label.number for block in headings if block.label}) >= 2 else blocks:
+    for block in headings if len({squash(block.text) for block in headings}) >= 2 else blocks:
         assert block.label is not None
-        number = str(block.label.number)
+        number = block.label.number
         passage = block.passage if block.kind == "heading" else _named(block)
-        if number not in seen and len(passage.text) <= LONGEST_NAME:
-            seen.add(number)
+        if (number or squash(passage.text)) not in seen and len(passage.text) <= LONGEST_NAME:
+            seen.add(number or squash(passage.text))
             found.append(_draft(block, passage, number, 0.95))
     return found
 
@@ -113,7 +113,7 @@ def _under_announcing_heading(document: Document, count: int | None) -> list[Dra
 
 
 def _announces(block: Block) -> bool:
-    return block.kind == "heading" and block.noun == "axis" and not (block.label and block.label.number)
+    return block.kind == "heading" and block.noun == "axis" and not (block.label and block.text)
 
 
 def _child_headings(document: Document, at: int, count: int | None) -> list[Draft]:

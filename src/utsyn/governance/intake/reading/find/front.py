@@ -53,9 +53,14 @@ def _first_marked_heading(document: Document) -> Draft | None:
             continue
         words = block.text.split()
         chapter = block.noun is not None and block.noun != "main_strategy" and len(words) < 3
-        if 2 <= len(words) <= 16 and not chapter and not AUTHORITY_ONLY.search(fold(block.text)):
+        if 2 <= len(words) <= 16 and not chapter and not _is_authority(block.text):
             return Draft("title", {"text": block.text.strip(" :#")}, block.passage, 0.85)
     return None
+
+
+def _is_authority(text: str) -> bool:
+    telling = set(cues()["title_words"])
+    return bool(AUTHORITY_ONLY.search(fold(text))) and not any(word.group() in telling for word in WORD.finditer(fold(text)))
 
 
 def _title_score(text: str, place: int) -> float:

@@ -14,6 +14,10 @@ from .sentences import prose
 CHECKED = re.compile(r"(?:(?<=\s)|^)(?:v[’'´`]|v(?= [A-ZÆØÅÄÖ])|[✓✔√•➢➤])\s*(?P<said>[A-ZÆØÅÄÖ@a-zæøåäö][^\n.;✓✔√•]{3,60})", re.MULTILINE)
 REACH = 700
 LONGEST = 400
+LEAD_IN = re.compile(
+    r"^.{0,80}?\b(?:mål|målet|målsetting|målsetningen|goal|aim|objective)\b.{0,60}?\b(?:er|är|is)\s?(?:,?\s(?:at|att|å|that)|:)\s+",
+    re.IGNORECASE,
+)
 SENTENCE_END = re.compile(r"[.!?:]$")
 
 
@@ -25,7 +29,9 @@ def find_overall_goals(document: Document, told: list[Draft]) -> list[Draft]:
     for _at, block, sentence in prose(document):
         if block.table is not None or not leads.search(fold(sentence.text)) or len(sentence.text) > LONGEST:
             continue
-        draft = Draft("overall_goal", {"text": sentence.text, "number": None}, sentence, 0.7, doubts=("read_from_prose",))
+        lead_in = LEAD_IN.match(sentence.text)
+        said = sentence.part(lead_in.end()) if lead_in else sentence
+        draft = Draft("overall_goal", {"text": said.text, "number": None}, said, 0.7, doubts=("read_from_prose",))
         if not SENTENCE_END.search(sentence.text):
             # A sentence that does not end where its paragraph does: two columns run into each other here.
             draft.passage = _from_capital(sentence, leads)

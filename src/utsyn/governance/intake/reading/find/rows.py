@@ -21,6 +21,7 @@ THOUSANDS = re.compile(
     r"\btkr\b|\btnok\b|\b1[ .,]?000\b ?(?:kr|nok|sek|dkk)?|\btusen\b|\btusind\b|thousand|£ ?k\b|£ ?000|\bksek\b|\bknok\b|\bt\.? ?kr"
 )
 MILLIONS = re.compile(r"\bmill(?:\.|ion\w*|\b)|\bmkr\b|\bmnkr\b|\bmio\b|\bmnok\b|\bmiljon\w*")
+AS_GOAL = {"overall_goal": "goal"}  # a column of main goals has one for each axis
 UP = {"sub_goal": ("goal",), "measure": ("sub_goal", "goal", "main_strategy"), "main_strategy": (), "goal": ()}
 TOTALS = ("sum", "totalt", "total", "i alt", "summa", "samlet", "totalsum", "subtotal")
 
@@ -57,7 +58,7 @@ class _Rows:
         if not nouns & {"goal", "sub_goal", "measure", "main_strategy", "overall_goal", "action_plan"}:
             return []
         for row in self.table.rows:
-            self._row({noun: row[place] for place, noun in reversed(self.table.columns.items()) if place < len(row)})
+            self._row({AS_GOAL.get(noun, noun): row[place] for place, noun in reversed(self.table.columns.items()) if place < len(row)})
         return self.found
 
     def _row(self, cells: dict[str, Passage]) -> None:

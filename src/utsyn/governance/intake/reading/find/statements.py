@@ -5,10 +5,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from utsyn.governance.intake.reading.cues import cues
 from utsyn.governance.intake.reading.cues.headers import nouns_in_heading
 from utsyn.governance.intake.reading.drafts import Document, Draft
-from utsyn.governance.intake.reading.folding import squash
-from utsyn.governance.intake.reading.layout.blocks import LABEL_LEVEL, Block
+from utsyn.governance.intake.reading.folding import WORD, fold, squash
+from utsyn.governance.intake.reading.layout.blocks import Block
 from utsyn.governance.intake.reading.layout.passage import Passage
 from utsyn.governance.intake.reading.wording import reads_as
 
@@ -23,6 +24,9 @@ MOST_SENTENCES = 4
 WIDER = 1.4
 NARROW = 70
 SMALLEST = 3
+LEAD_LEVEL = 10  # below every heading
+LONGEST_LEAD = 220
+LED = ("sub_goal", "outcome", "goal", "measure")
 
 
 @dataclass
@@ -74,6 +78,8 @@ class _Walk:
             self._emit(at, block, block.label.noun, block.passage, block.label.number, 0.92)
         elif block.label and block.label.noun in ATTRIBUTES and self.last_measure is not None:
             Attributes.of_label(block.label.noun, block.passage, self.document.language).put_into(self.last_measure)
+        elif block.kind == "paragraph" and (noun := lead_of(block.text)) is not None:
+            self.modes = [mode for mode in self.modes if mode[0] < LEAD_LEVEL] + [(LEAD_LEVEL, noun, None)]
         elif block.label is None or block.label.noun in ("other", "status", "city", "country"):
             self._unlabelled(at, block)
 
@@ -98,7 +104,10 @@ class _Walk:
 
     def _unlabelled(self, at: int, block: Block) -> None:
         mode = self.mode
-        if mode is None or self._is_axis_name(block) or len(block.text) < SMALLEST:
+        if mode is None or self._is_axis_name(block) or len(block.text) < SMALLEST or is_caption(block.text):
+            return
+        if block.kind == "paragraph" and self.modes[-1][0] == LEAD_LEVEL:
+            self.modes.pop()
             return
         if mode.startswith("of measure") and self.last_measure is not None:
             Attributes.of_label(mode.rpartition(" ")[2], block.passage, self.document.language).put_into(self.last_measure)
@@ -124,7 +133,7 @@ class _Walk:
         """A paragraph under a heading is a statement when it is short, no list follows, and its column goes on."""
         if mode in ("mixed", "plan") or block.text.rstrip().endswith(":") or len(block.text) > LONGEST:
             return False
-        if len(sentences(block.passage)) > MOST_SENTENCES or self._list_follows(at):
+        if len(sentences(block.passage)) > MOST_SENTENCES or (mode != "overall_goal" and self._list_follows(at)):
             return False
         widest = max(len(line.text) for line in block.lines)
         if self.width and self.width < NARROW and widest > WIDER * self.width:
@@ -136,7 +145,7 @@ class _Walk:
         return True
 
     def _list_follows(self, at: int) -> bool:
-        for block in self.document.blocks[at + 1 : at + 8]:
+        for block in self.document.blocks[at + 1 : at + 4]:
             if block.kind == "heading":
                 return False
             if block.kind in ("item", "table") or block.label is not None:
@@ -144,6 +153,10 @@ class _Walk:
         return False
 
     def _emit(self, at: int, block: Block, noun: str, passage: Passage, number: str | None, confidence: float) -> None:
+        if noun == "overall_goal" and self.axes.of_block[at] is not None:
+            noun = "goal"  # the "main goal" of an axis is its goal
+        if noun == "overall_goal" and any(draft.noun == noun for draft in self.drafts):
+            return
         passage, attributes = split_attributes(passage, self.document.language)
         passage = passage.trimmed("*_ ")
         if len(passage.text) < SMALLEST:
@@ -194,6 +207,19 @@ class _Walk:
         self.run.drafts.append(draft)
 
 
-def is_label_heading(block: Block) -> bool:
-    """A heading that is nothing but a noun's name."""
-    return block.kind == "heading" and block.level == LABEL_LEVEL
+def lead_of(text: str) -> str | None:
+    """The noun that a paragraph's last words announce ("The results we seek are:")."""
+    if len(text) > LONGEST_LEAD:
+        return None
+    said = " ".join(word.group() for word in WORD.finditer(fold(text[-LONGEST_LEAD:])))
+    for noun in LED:
+        if any(said.endswith(phrase) and (text.rstrip().endswith(":") or noun != "measure") for phrase in cues()[f"leads.{noun}"]):
+            return noun
+    return None
+
+
+def is_caption(text: str) -> bool:
+    """Whether a paragraph only tells what a picture shows and whose it is."""
+    first = WORD.match(fold(text))
+    after_it = text[first.end() : first.end() + 2] if first else ""
+    return first is not None and first.group() in cues()["captions"] and after_it[:1] in (":", " ") and (":" in after_it or len(text) < 120)

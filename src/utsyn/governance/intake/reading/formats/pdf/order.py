@@ -15,7 +15,7 @@ HEADING_SIZES = ((1.7, 1), (1.4, 2), (1.22, 3), (1.08, 4))  # of the body's type
 LONGEST_HEADING = 120
 LONGEST_BOLD = 80
 BOLD_LEVEL = 5
-PARAGRAPH_GAP = 1.3  # of the usual distance between lines
+PARAGRAPH_GAP = 1.18  # of the usual distance between lines
 SURE_TABLE = 3
 
 
