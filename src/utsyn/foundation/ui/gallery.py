@@ -104,6 +104,13 @@ def gallery_context(request: HttpRequest) -> dict[str, Any]:
             (ToDo("Status for 4.2", "#", pgettext("gallery", "Give status"), today() - dt.timedelta(days=12), "Tertialrapport 2"), -12),
             (ToDo("Skal vi søke?", "#", pgettext("gallery", "Consider"), today() + dt.timedelta(days=150)), 150),
         ],
+        **figures(),
+    }
+
+
+def figures() -> dict[str, Any]:
+    """Axes, chart, panels and the small parts."""
+    return {
         "axis_rows": [
             AxisRow(i, name, "#", 5 - i % 3 if i < 5 else 0, 1 if i < 5 else 0, 8 if i < 5 else 0, axis_colour(i), "Kort om aksen.")
             for i, name in enumerate(NAMES, 1)

@@ -44,9 +44,14 @@ class Box:
         """Whether the two share any of the sheet."""
         return self.left < other.right and other.left < self.right and self.top < other.bottom and other.top < self.bottom
 
+    def nearest(self, point: Point) -> Point:
+        """The spot in it that lies nearest `point`."""
+        return min(max(point[0], self.left), self.right), min(max(point[1], self.top), self.bottom)
+
     def gap(self, point: Point) -> float:
         """How far `point` lies from its edge; 0 inside."""
-        return hypot(max(self.left - point[0], 0.0, point[0] - self.right), max(self.top - point[1], 0.0, point[1] - self.bottom))
+        x, y = self.nearest(point)
+        return hypot(x - point[0], y - point[1])
 
     def holds(self, point: Point, air: float = 0.0) -> bool:
         """Whether `point` lies in it, or nearer than `air`."""
@@ -91,8 +96,7 @@ def _place(
     while distance < max(sheet) / 3:
         boxes = [_box(points[i], angle, distance, wide, size) for angle in _DIRECTIONS]
         free = [box for box in boxes if _is_free(box, points, i, sheet, taken)]
-        if distance < _FAR:
-            free = [box for box in free if _is_plainly_of(box, points, i)]
+        free = [box for box in free if (_is_plainly_of if distance < _FAR else _is_led_to)(box, points, i)]
         if free:
             best = min(free, key=lambda box: _covered(box, lines))
             return _label(points[i], text, size, best, distance)
@@ -121,6 +125,14 @@ def _is_plainly_of(box: Box, points: Sequence[Point], own: int) -> bool:
     return all(box.gap(point) > 1.5 * box.gap(points[own]) for j, point in enumerate(points) if j != own)
 
 
+def _is_led_to(box: Box, points: Sequence[Point], own: int) -> bool:
+    """Whether the line from the point to its label passes no other point."""
+    (x, y), (to_x, to_y) = points[own], box.nearest(points[own])
+    along = [(x + (to_x - x) * step / 8, y + (to_y - y) * step / 8) for step in range(1, 9)]
+    others = [point for j, point in enumerate(points) if j != own]
+    return all(hypot(at[0] - point[0], at[1] - point[1]) > _DOT + 1 for at in along for point in others)
+
+
 def _covered(box: Box, lines: Sequence[Sequence[Point]]) -> int:
     return sum(box.holds(point) for line in lines for point in line)
 
@@ -128,6 +140,6 @@ def _covered(box: Box, lines: Sequence[Sequence[Point]]) -> int:
 def _label(point: Point, text: str, size: float, box: Box, distance: float) -> Placed:
     leader = None
     if distance >= _FAR:
-        near = (min(max(point[0], box.left), box.right), min(max(point[1], box.top), box.bottom))
+        near = box.nearest(point)
         leader = (point, (round(near[0], 1), round(near[1], 1)))
     return Placed(text, round(box.left + _AIR, 1), round(box.bottom - size * 0.3, 1), box, leader)
