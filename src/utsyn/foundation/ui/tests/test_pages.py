@@ -9,7 +9,7 @@ from utsyn.foundation.kernel.registries import Panel, PanelRow
 from utsyn.foundation.ui.gallery import ExampleForm, gallery_context
 from utsyn.foundation.ui.render import render
 
-pytestmark = pytest.mark.nodb
+pytestmark = [pytest.mark.nodb, pytest.mark.urls("utsyn.foundation.ui.tests.routes")]
 
 
 def asked(path="/-/gallery/", language="nb", **headers):
