@@ -79,6 +79,7 @@ MIDDLEWARE = [
     "utsyn.foundation.accounts.middleware.AuthorityMiddleware",
     "utsyn.foundation.files.middleware.UploadLimitMiddleware",
     "utsyn.foundation.accounts.middleware.SignInRequiredMiddleware",
+    "utsyn.foundation.accounts.middleware.SecondFactorMiddleware",
     "allauth.account.middleware.AccountMiddleware",
     "utsyn.web.portal.unchanged.UnchangedMiddleware",
     "utsyn.foundation.kernel.middleware.DomainErrorMiddleware",

@@ -1,6 +1,7 @@
 """Accounts as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class AccountsConfig(AppConfig):
@@ -10,4 +11,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from utsyn.foundation.accounts import commands, rules  # noqa: F401  (they register themselves)
+        from utsyn.foundation.accounts import commands, rules, signals  # noqa: F401  (they register themselves)
+
+        post_migrate.connect(signals.make_cache_table, sender=self, dispatch_uid="cache-table")

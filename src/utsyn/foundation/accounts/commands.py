@@ -9,13 +9,14 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.accounts.letters import send_invitation
 from utsyn.foundation.accounts.models import ApiToken, Assignment, Authority, Person, Role, Unit
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now, today
-from utsyn.foundation.kernel.errors import Conflict, Invalid
-from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.kernel.errors import Conflict, Denied, Invalid
+from utsyn.foundation.kernel.text import LANGUAGES, Translated
 
 
 @command("authority.found")
@@ -68,11 +69,43 @@ def _check_parent(authority_id: int, unit: Unit | None, parent: Unit | None) -> 
 @command("person.invite")
 def invite(authority: Authority, /, *, by: Actor, email: str, name: str, role: str, unit: Unit | None = None,
            starts_on: dt.date | None = None, ends_on: dt.date | None = None, language: str = "nb") -> Assignment:  # fmt: skip
-    """Give a role to the person with this address, who is made if not known yet."""
+    """Give a role to the person with this address, who is made if not known yet, and write to them.
+
+    What the system sets up (the demo, an import) is told to nobody.
+    """
     person = Person.objects.filter(email__iexact=email).first()
     if person is None:
         person = Person.objects.create_user(email, name=name, language=language)
-    return _assign(authority, person, role, unit, starts_on or today(), ends_on)
+    assignment = _assign(authority, person, role, unit, starts_on or today(), ends_on)
+    if isinstance(by, Person):
+        send_invitation(assignment)
+    return assignment
+
+
+@command("person.invite_again")
+def invite_again(assignment: Assignment, /, *, by: Actor) -> Assignment:
+    """Write once more to somebody who has not come, with a fresh link."""
+    if assignment.person.last_login is not None:
+        raise Conflict(_("This person has already signed in."))
+    send_invitation(assignment)
+    return assignment
+
+
+@command("person.choose_language")
+def _choose_language(authority: Authority, /, *, by: Person, language: str) -> Person:
+    if language not in LANGUAGES:
+        raise Invalid(_("There is no such language."))
+    Person.objects.filter(pk=by.pk).update(language=language)
+    by.language = language
+    return by
+
+
+def choose_language(person: Person, /, *, language: str) -> None:
+    """The language of the person's own pages and letters; told to the ledger of an authority where they have a role."""
+    here = Authority.objects.filter(pk__in={standing.authority_id for standing in person.standings}).order_by("pk").first()
+    if here is None:
+        raise Denied(_("Only people with a role here can do this."))
+    _choose_language(here, by=person, language=language)
 
 
 @command("assignment.add")

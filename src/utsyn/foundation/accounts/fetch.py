@@ -16,4 +16,5 @@ def find(source: type[M] | models.QuerySet[M], request: Any, code: str) -> M:
     `source` is a model, or a queryset when the page needs more along (`select_related`).
     """
     queryset: Any = source._default_manager.all() if isinstance(source, type) else source
-    return get_object_or_404(queryset.visible_to(request.person), authority=request.authority, code=code)
+    found: M = get_object_or_404(queryset.visible_to(request.person), authority=request.authority, code=code)
+    return found

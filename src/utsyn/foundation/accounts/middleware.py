@@ -12,8 +12,12 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 from django.utils.module_loading import import_string
+from django.utils.translation import gettext as _
 
+from utsyn.foundation.accounts import second_factor, typed
 from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.kernel.errors import Denied
+from utsyn.foundation.kernel.middleware import problem
 from utsyn.foundation.kernel.text import LANGUAGES
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
@@ -74,12 +78,42 @@ class SignInRequiredMiddleware:
             return None
         if request.user.is_authenticated:
             return None
-        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': request.get_full_path()})}")
+        onward = reverse("accounts:typed") if typed.stash(request) else request.get_full_path()
+        return HttpResponseRedirect(f"{reverse('account_login')}?{urlencode({'next': onward})}")
 
 
-def _preferred_language(request: HttpRequest) -> str:
-    wanted = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
+class SecondFactorMiddleware:
+    """Sends an administrator without a second factor to set one up, before anything else."""
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        return self.get_response(request)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> HttpResponse | None:
+        if not request.user.is_authenticated or _leads_to_second_factor(request) or not second_factor.is_missing(request):
+            return None
+        if request.path.startswith("/api/"):
+            return problem(Denied(_("An administrator must set up two-step sign-in first.")), request.path)
+        return HttpResponseRedirect(reverse("mfa_index"))
+
+
+def _leads_to_second_factor(request: HttpRequest) -> bool:
+    name = request.resolver_match.view_name if request.resolver_match else ""
+    return name.startswith(("mfa_", "ui:")) or name in {
+        "account_logout",
+        "account_reauthenticate",
+        "account_set_password",
+        "accounts:language",
+    }
+
+
+def _preferred_language(request: Any) -> str:
+    wanted: str = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if wanted in LANGUAGES:
         return wanted
+    if request.user.is_authenticated:
+        return str(request.user.language)
     accepted = translation.get_language_from_request(request)[:2]
     return accepted if accepted in LANGUAGES else LANGUAGES[0]

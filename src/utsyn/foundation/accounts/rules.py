@@ -24,7 +24,7 @@ def may_administer(actor: Any, authority: Authority) -> str | None:
     return None if holds(actor, authority.pk, Role.ADMINISTRATOR) else _("Only an administrator manages people, units and settings.")
 
 
-@rule("unit.edit", "unit.close", "assignment.end", "assignment.edit", "person.edit", "person.deactivate")
+@rule("unit.edit", "unit.close", "assignment.end", "assignment.edit", "person.edit", "person.deactivate", "person.invite_again")
 def may_administer_part(actor: Any, thing: Unit | Assignment) -> str | None:
     """The same for what lies in the authority."""
     return None if holds(actor, thing.authority_id, Role.ADMINISTRATOR) else _("Only an administrator manages people, units and settings.")
@@ -36,6 +36,12 @@ def may_create_token(actor: Any, authority: Authority) -> str | None:
     if isinstance(actor, System) or (isinstance(actor, Person) and actor.roles_at(authority.pk)):
         return None
     return _("Only people with a role here can make a token.")
+
+
+@rule("person.choose_language")
+def may_choose_language(actor: Any, authority: Authority) -> str | None:
+    """Whoever has a role here, for themselves."""
+    return None if isinstance(actor, Person) and actor.roles_at(authority.pk) else _("Only people with a role here can do this.")
 
 
 @rule("token.revoke")

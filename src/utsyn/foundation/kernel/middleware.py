@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from typing import Any
+from typing import Any, cast
 
 from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.kernel.errors import Conflict, Denied, DomainError, NotFound, Unavailable
+from utsyn.foundation.kernel.errors import Conflict, Denied, DomainError, Invalid, NotFound, Unavailable
 
 GetResponse = Callable[[HttpRequest], HttpResponse]
 # Never shown back: secrets, and what belongs to the form rather than to the person who typed.
@@ -26,7 +26,7 @@ def problem(error: DomainError, instance: str) -> JsonResponse:
         "detail": error.message,
         "instance": instance,
     }
-    if getattr(error, "fields", None):
+    if isinstance(error, Invalid) and error.fields:
         body["errors"] = error.fields
     if isinstance(error, Conflict):
         body["changes"] = [{"field": c.label, "before": c.before, "after": c.after} for c in error.changes]
@@ -47,7 +47,7 @@ def error_page(request: HttpRequest, error: DomainError) -> HttpResponse:
 
 def _is_stranger(request: Any) -> bool:
     """Whoever has no role here is not told what there is to be denied."""
-    authority, person = getattr(request, "authority", None), getattr(request, "person", None)
+    authority, person = getattr(request, "authority", None), cast(Any, getattr(request, "person", None))
     return authority is not None and not (hasattr(person, "roles_at") and person.roles_at(authority.pk))
 
 

@@ -7,12 +7,14 @@ from dataclasses import dataclass, field
 from itertools import count
 from typing import Any
 
+from allauth.mfa.models import Authenticator
 from django.contrib.auth.models import AnonymousUser
 
 from utsyn.foundation.accounts import commands
 from utsyn.foundation.accounts.models import Authority, Person, Role, Unit
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.kernel.actors import System
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.text import Translated
 
 SYSTEM = System("test")
@@ -34,6 +36,9 @@ def make_person(authority: Authority, role: str, *, unit: Unit | None = None, **
     email = f"{role}{next(_serial)}@{authority.slug}.example"
     values.setdefault("starts_on", dt.date(2015, 1, 1))
     assignment = commands.invite(authority, by=SYSTEM, email=email, name=role.replace("_", " "), role=role, unit=unit, **values)
+    if role == Role.ADMINISTRATOR:
+        # Without a second factor an administrator gets no further than to setting one up.
+        Authenticator.objects.create(user_id=assignment.person_id, type=Authenticator.Type.TOTP, data={})
     return Person.objects.get(pk=assignment.person_id)
 
 
@@ -67,7 +72,7 @@ def make_cast(authority: Authority | None = None) -> Cast:
     for role in Role:
         cast.people[role.value] = make_person(here, role.value, unit=unit if role == Role.UNIT_HEAD else None)
     cast.people["other_unit_head"] = make_person(here, Role.UNIT_HEAD, unit=other)
-    yesterday = dt.date.today() - dt.timedelta(days=1)
+    yesterday = today() - dt.timedelta(days=1)
     cast.people["former"] = make_person(here, Role.COORDINATOR, ends_on=yesterday)
     cast.people["neighbour"] = make_person(next_door, Role.COORDINATOR)
     cast.people["anyone"] = AnonymousUser()
