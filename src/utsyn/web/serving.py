@@ -120,7 +120,7 @@ def _run(host: str, port: int, workers: int) -> None:
     try:
         server: Any = Granian(
             "utsyn.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-            blocking_threads=4, log_access=False, log_level="warning", process_name="utsyn",
+            blocking_threads=4, log_access=False, log_level="warning",
         )  # fmt: skip
         server.serve()
     finally:

@@ -1,0 +1,103 @@
+"""`python -m tests.bench [--size N] [--markdown]`: the speed table on a fresh database in a temporary folder."""
+
+from __future__ import annotations
+
+import argparse
+import os
+import platform
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.error
+import urllib.request
+
+
+def main() -> None:
+    """Load, measure, print."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--size", type=int, default=1000, help="measures in the generated authority")
+    parser.add_argument("--markdown", action="store_true", help="print the table as docs/performance.md holds it")
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory(prefix="utsyn-bench-") as folder:
+        os.environ.update(UTSYN_DATA=folder, DJANGO_SETTINGS_MODULE="utsyn.web.settings", UTSYN_HOSTS="testserver,127.0.0.1")
+        rows = measure(chosen.size)
+        rows.append(start_time())
+    show(rows, chosen.markdown)
+
+
+def measure(size: int) -> list:
+    """Make the content and do the works."""
+    import django
+
+    django.setup()
+    from tests.bench.content import make
+    from tests.bench.work import Bar, Row, memory_mb, rows_of
+    from utsyn.web.serving import prepare_database
+
+    prepare_database()
+    began, began_cpu = time.perf_counter(), time.process_time()
+    content = make(size=size)
+    loaded = Row(
+        f"load {size} measures", Bar(seconds=15), cpu_ms=(time.process_time() - began_cpu) * 1000, wall_s=time.perf_counter() - began
+    )
+    rows = [*rows_of(content), loaded]
+    rows.append(Row("memory after all of it", Bar(megabytes=200), megabytes=memory_mb()))
+    return rows
+
+
+def start_time():
+    """From `script/server`'s program to its first page, on a prepared installation with the demo in it."""
+    from tests.bench.work import Bar, Row
+    from tests.postgres import free_port
+
+    with tempfile.TemporaryDirectory(prefix="utsyn-start-") as folder:
+        environment = {**os.environ, "UTSYN_DATA": folder, "UTSYN_HOSTS": "127.0.0.1"}
+        utsyn = [sys.executable, "-m", "utsyn.web.cli"]
+        subprocess.run([*utsyn, "demo"], env=environment, check=True, capture_output=True)
+        port, began = free_port(), time.perf_counter()
+        server = subprocess.Popen([*utsyn, "serve", "--demo", "--port", str(port)], env=environment, stdout=subprocess.DEVNULL)
+        try:
+            while not answers(f"http://127.0.0.1:{port}/hamar/nb/"):
+                if time.perf_counter() - began > 30:
+                    raise RuntimeError("the server did not come up in 30 s")
+                time.sleep(0.02)
+            return Row("start to first page", Bar(seconds=3), wall_s=time.perf_counter() - began)
+        finally:
+            server.terminate()
+            server.wait(timeout=15)
+
+
+def answers(address: str) -> bool:
+    """Whether the page comes."""
+    try:
+        with urllib.request.urlopen(address, timeout=5) as answer:
+            return answer.status == 200
+    except (urllib.error.URLError, OSError):
+        return False
+
+
+def show(rows: list, markdown: bool) -> None:
+    """Print the table; every row with its ratios to the bar."""
+    import sqlite3
+
+    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores, {platform.machine()}\n")
+    if markdown:
+        print("| work | SQL | CPU ms | time s | kB | MB | measured / bar |\n|---|---|---|---|---|---|---|")
+    for row in rows:
+        cells = [row.work, _number(row.sql, "d"), _number(row.cpu_ms, ".1f"), _number(row.wall_s, ".3f"),
+                 _number(row.size and row.size / 1024, ".0f"), _number(row.megabytes, ".0f"),
+                 ", ".join(f"{name} {ratio:.2f}" for name, ratio in row.ratios.items())]  # fmt: skip
+        print(
+            "| " + " | ".join(cells) + " |"
+            if markdown
+            else f"{cells[0]:38} " + " ".join(f"{cell:>9}" for cell in cells[1:6]) + f"   {cells[6]}"
+        )
+
+
+def _number(value, shape: str) -> str:
+    return "" if value is None else format(value, shape)
+
+
+if __name__ == "__main__":
+    main()

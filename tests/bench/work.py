@@ -1,0 +1,118 @@
+"""The works of the table: each is done several times; the median counts."""
+
+from __future__ import annotations
+
+import resource
+import statistics
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+
+from tests.bench.content import Content
+from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.ui.addresses import address_of
+from utsyn.governance.measures import commands as measures
+from utsyn.governance.measures.models import Health, Measure, Status
+
+
+@dataclass(frozen=True)
+class Bar:
+    """What a work may cost; None where the table sets no bar."""
+
+    sql: int | None = None
+    cpu_ms: float | None = None
+    seconds: float | None = None
+    megabytes: float | None = None
+
+
+@dataclass(frozen=True)
+class Row:
+    """What a work cost here."""
+
+    work: str
+    bar: Bar
+    sql: int | None = None
+    cpu_ms: float | None = None
+    wall_s: float | None = None
+    size: int | None = None
+    megabytes: float | None = None
+
+    @property
+    def ratios(self) -> dict[str, float]:
+        """Measured over bar; at most 1 is at the bar."""
+        pairs = {"sql": (self.sql, self.bar.sql), "cpu": (self.cpu_ms, self.bar.cpu_ms), "time": (self.wall_s, self.bar.seconds),
+                 "memory": (self.megabytes, self.bar.megabytes)}  # fmt: skip
+        return {name: measured / bar for name, (measured, bar) in pairs.items() if measured is not None and bar}
+
+
+def measured(work: str, bar: Bar, deed: Callable[[], Any], *, times: int = 15) -> Row:
+    """Do `deed` once to warm up and `times` more; SQL of the last, median CPU and wall time, bytes of its answer."""
+    deed()
+    cpu, wall, answer = [], [], None
+    for _time in range(times):
+        began, began_wall = time.process_time(), time.perf_counter()
+        answer = deed()
+        cpu.append((time.process_time() - began) * 1000)
+        wall.append(time.perf_counter() - began_wall)
+    with CaptureQueriesContext(connection) as queries:
+        deed()
+    count = sum(1 for query in queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")))
+    size = len(answer.content) if hasattr(answer, "content") else (len(answer) if isinstance(answer, bytes) else None)
+    return Row(work, bar, sql=count, cpu_ms=statistics.median(cpu), wall_s=statistics.median(wall), size=size)
+
+
+class _Place:
+    def __init__(self, authority: Any) -> None:
+        self.authority, self.language = authority, "nb"
+
+
+def href(thing: Any) -> str:
+    """The thing's page in bokmål."""
+    return address_of(_Place(thing.authority), thing)
+
+
+def page(client: Client, path: str, **headers: str) -> Callable[[], Any]:
+    """Get a page as a stranger; refuses to measure an error."""
+
+    def get() -> Any:
+        answer = client.get(path, headers=headers)
+        if answer.status_code not in (200, 304):
+            raise RuntimeError(f"{path}: {answer.status_code}")
+        return answer
+
+    return get
+
+
+def rows_of(content: Content) -> list[Row]:
+    """The whole table, in its order."""
+    client, strategy = Client(raise_request_exception=True), content.strategy
+    started = Measure.objects.filter(strategy=strategy, status=Status.IN_PROGRESS).select_related("authority").first()
+    if started is None:
+        raise RuntimeError("the generator made no measure that is in progress")
+    front = href(strategy)
+    tag = client.get(front).headers["ETag"]
+    api = f"/api/v1/{content.authority.slug}/measures"
+    listing = f"/{content.authority.slug}/nb/measures/"
+
+    def report() -> Any:
+        return measures.record_update(started, by=content.coordinator, health=Health.ON_TRACK, text=Translated({"nb": "Det går bra."}))
+
+    return [
+        measured("strategy page, all measures", Bar(10, 60), page(client, front)),
+        measured("API list, all measures", Bar(10, 60), page(client, f"{api}?limit=1000")),
+        measured("one measure page, every panel", Bar(20, 25), page(client, href(started))),
+        measured("public page again, unchanged (304)", Bar(1, 1.5), page(client, front, **{"If-None-Match": tag}), times=50),
+        measured("save a status update", Bar(12, 8), report, times=30),
+        measured("XLSX of everything", Bar(20, seconds=1.5), page(client, f"{listing}?format=xlsx"), times=3),
+        measured("list page by page", Bar(10), page(client, listing)),
+    ]
+
+
+def memory_mb() -> float:
+    """The most this process has held so far."""
+    return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024

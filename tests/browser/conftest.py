@@ -1,0 +1,91 @@
+"""A real browser against a real server: Chromium by Playwright, pages checked by axe-core."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+
+# The browser talks to the server by a thread of its own; the database work in between is ours.
+os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
+ARGUMENTS = [
+    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+    "--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion",
+]  # fmt: skip
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Everything here needs a browser, and one worker does it all (a browser is no cheap thing)."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+            item.add_marker(pytest.mark.xdist_group("browser"))
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Debian's Chromium, or the one that Playwright installed; none at all is a failure in CI."""
+    with sync_playwright() as playwright:
+        found = shutil.which("chromium") or playwright.chromium.executable_path
+        if not Path(found).exists():
+            if os.environ.get("CI") == "true":
+                pytest.fail("There is no Chromium. script/bootstrap --test installs it.")
+            pytest.skip("no Chromium here: script/bootstrap --test installs it")
+        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def demo(transactional_db: Any) -> None:
+    """The example authority, loaded by its own commands."""
+    from utsyn.web.demo.load import load_demo
+
+    load_demo()
+
+
+@pytest.fixture
+def signed_in(live_server: Any, client: Any) -> Any:
+    """`signed_in(page, person)`: the browser goes on as this person; None signs out."""
+
+    def go_on(page: Page, person: Any) -> None:
+        client.logout()
+        page.context.clear_cookies()
+        if person is None:
+            return
+        client.force_login(person, backend="allauth.account.auth_backends.AuthenticationBackend")
+        page.context.add_cookies([{"name": "sessionid", "value": client.cookies["sessionid"].value, "url": live_server.url}])
+
+    return go_on
+
+
+@pytest.fixture
+def context_of(browser: Browser) -> Iterator[Any]:
+    """`context_of(width=320, scheme="dark", script=False)`: a window of its own; a policy breach or page error fails the test."""
+    opened: list[tuple[BrowserContext, list[str]]] = []
+
+    def make(*, width: int = 1280, scheme: str = "light", script: bool = True) -> BrowserContext:
+        context = browser.new_context(
+            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, locale="nb-NO"
+        )
+        faults: list[str] = []
+        context.on("weberror", lambda error: faults.append(str(error.error)))
+        context.on("console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None)
+        opened.append((context, faults))
+        return context
+
+    yield make
+    for context, faults in opened:
+        context.close()
+        assert faults == []
+
+
+@pytest.fixture
+def page(context_of: Any) -> Page:
+    """One page at 1280 px, light, with scripts."""
+    return context_of().new_page()
