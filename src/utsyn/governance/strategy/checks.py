@@ -8,7 +8,6 @@ from typing import Any
 
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
 
 from utsyn.foundation.kernel.forms import LANGUAGE_NAMES
 from utsyn.foundation.kernel.registries import Remark, check
@@ -77,10 +76,8 @@ def too_many_or_none(strategy: Strategy) -> Iterator[Remark]:
     axes = list(Axis.objects.filter(strategy=strategy, removed_in=None))
     goals = list(Goal.objects.filter(strategy=strategy, removed_in=None, parent=None).values_list("axis_id", flat=True))
     if len(axes) > MOST_AXES:
-        words = ngettext("There is %(count)s axis.", "There are %(count)s axes.", len(axes)) % {"count": len(axes)}
-        yield Remark(
-            "too-many-axes", f"{words} {_('More than seven are hard to keep in mind.')}", _at(strategy, "structure", strategy.code)
-        )
+        words = _("There are %(count)s axes. More than seven are hard to keep in mind.") % {"count": len(axes)}
+        yield Remark("too-many-axes", words, _at(strategy, "structure", strategy.code))
     for axis in axes:
         here = _at(strategy, "part_edit", "axis", axis.code) if strategy.is_editable else _at(strategy, "structure", strategy.code)
         if axis.pk not in goals:

@@ -8,8 +8,7 @@ from typing import Any
 
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.colours import axis_colour
-from utsyn.governance.strategy.models import Anchor
-from utsyn.governance.strategy.queries import anchor_line
+from utsyn.governance.strategy.queries import anchor_name
 from utsyn.governance.strategy.versions import Snapshot
 
 
@@ -60,7 +59,7 @@ def frozen_tree(snapshot: Snapshot) -> FrozenStrategy:
         **texts, first_year=own["first_year"], last_year=own["last_year"],
         answerable_body=Translated(own["answerable_body"] or {}), axes=tuple(_axis(axis, snapshot) for axis in parts["axis"]),
         outcomes=_texts(parts["outcome"], "name"), pledges=_texts(parts["pledge"], "name"),
-        anchors=tuple(_anchor_name(anchor) for anchor in parts["anchor"]),
+        anchors=tuple(anchor_name(anchor) for anchor in parts["anchor"]),
     )  # fmt: skip
 
 
@@ -87,7 +86,3 @@ def _axis(axis: dict[str, Any], snapshot: Snapshot) -> FrozenAxis:
 def _measures(snapshot: Snapshot) -> list[dict[str, Any]]:
     found: list[dict[str, Any]] = snapshot.get("rooms", {}).get("measures", [])
     return found
-
-
-def _anchor_name(anchor: dict[str, Any]) -> Translated:
-    return anchor_line(Anchor(kind=anchor["kind"], reference=anchor["reference"] or "", name=Translated(anchor["name"]))).name

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, Outcome, Part, Pledge, Strategy
 
@@ -80,7 +81,7 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "kind": _("Kind"),
     "reference": _("Code"),
     "address": _("Web address"),
-    "number": _("Place"),
+    "number": pgettext_lazy("order", "Place"),
 }
 
 # The strategy's own texts and facts, which an amendment may change too.

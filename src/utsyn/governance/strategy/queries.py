@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
+from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.registries import Remark, remarks_on
 from utsyn.foundation.kernel.text import Translated
@@ -154,6 +155,11 @@ def anchor_line(anchor: Anchor) -> AnchorLine:
     return AnchorLine(anchor, anchor.name or Translated({"nb": anchor.reference}))
 
 
+def anchor_name(anchor: dict[str, Any]) -> Translated:
+    """The same name, of an anchor in a snapshot."""
+    return anchor_line(Anchor(kind=anchor["kind"], reference=anchor["reference"] or "", name=Translated(anchor["name"]))).name
+
+
 def _numbered(code: str, name: Any) -> Translated:
     return Translated({language: f"{code} {text}" for language, text in name.items()})
 
@@ -234,7 +240,7 @@ class StagedItem:
 def staged_items(*, amendment: Amendment) -> list[StagedItem]:
     """The changes of an amendment in the order they were put in: two queries and those of the strategy's structure."""
     known = [*amendment.preview["parts"].items(), *structure_of(amendment.strategy)["parts"].items()]
-    names = {part["code"]: part_name(part) for _kind, parts in known for part in parts}
+    names = {part["code"]: part_name(part) for _key, parts in known for part in parts}
     return [
         StagedItem(item, item.get_operation_display(), KINDS[item.part_kind].label, names.get(item.part_code, item.part_code))
         if item.part_kind != "strategy"
@@ -254,6 +260,12 @@ class OutlineRow:
     name: Translated | str
     is_new: bool = False
     colour: str = ""
+    note: Translated | str = ""
+
+    @property
+    def label(self) -> Any:
+        """What it is: a goal that lies under another is a sub-goal."""
+        return _("sub-goal") if self.kind == "goal" and self.depth > 1 else KINDS[self.kind].label
 
 
 def outline_of(structure: dict[str, Any], known: dict[str, Any] | None = None) -> list[OutlineRow]:
@@ -264,8 +276,12 @@ def outline_of(structure: dict[str, Any], known: dict[str, Any] | None = None) -
     parts = structure["parts"]
     old = {part["code"] for found in (known or structure)["parts"].values() for part in found}
 
+    names = {part["code"]: part_name(part) for kind in ("axis", "goal") for part in parts[kind]}
+
     def row(depth: int, kind: str, part: dict[str, Any], colour: str = "") -> OutlineRow:
-        return OutlineRow(depth, kind, part["code"], part["number"], part_name(part), part["code"] not in old, colour)
+        note = names.get(part.get("goal") or part.get("axis") or "", "") if kind in ("anchor", "pledge") else ""
+        name = anchor_name(part) if kind == "anchor" else part_name(part)
+        return OutlineRow(depth, kind, part["code"], part["number"], name, part["code"] not in old, colour, note)
 
     def under(goal: dict[str, Any], depth: int) -> Iterable[OutlineRow]:
         yield row(depth, "goal", goal)
