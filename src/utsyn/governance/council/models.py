@@ -91,7 +91,7 @@ class Meeting(Owned):
         constraints = [models.UniqueConstraint(fields=["body", "held_on"], condition=~Q(status="cancelled"), name="one_meeting_a_day")]
 
     def __str__(self) -> str:
-        return f"{self.body} {self.held_on:%d.%m.%Y}"
+        return f"{self.body.name} {self.held_on:%d.%m.%Y}"
 
     @property
     def in_public(self) -> bool:

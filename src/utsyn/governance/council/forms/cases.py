@@ -132,7 +132,10 @@ class DecisionForm(DoingForm):
         field: Any = self.fields["treatment"]
         field.queryset = waiting.select_related("body", "meeting__body").order_by("meeting__held_on")
         field.label_from_instance = lambda one: f"{one.meeting}, {one.number}"
-        field.initial = waiting.order_by("meeting__held_on").first()
+        first = waiting.order_by("meeting__held_on").first()
+        field.initial = first
+        before = self.thing.treatments.filter(outcome=Treatment.Outcome.RECOMMENDED).order_by("-meeting__held_on").first()
+        self.fields["text"].initial = (before and before.recommendation) or (first and first.proposal) or None
 
     def run(self, *, by: Any, **values: Any) -> Decision:
         return commands.record_decision(self.thing, by=by, **values)

@@ -42,18 +42,20 @@ def make_body(authority: Any, kind: str = "council", *, name: str = "") -> Body:
     """The body of that kind, made if it is not there; a committee is called `name`."""
     here = _authority(authority)
     usual = usual_names(here, kind)
-    found = Body.objects.filter(authority=here, kind=kind, is_active=True)
-    found = found if usual else found.filter(name__nb__text=name or "Kulturutvalget")
-    if found.exists():
-        return found.get()
+    wanted = str(usual.name) if usual else name or "Kulturutvalget"
+    found = next(
+        (body for body in Body.objects.filter(authority=here, kind=kind, is_active=True) if usual or str(body.name) == wanted), None
+    )
+    if found is not None:
+        return found
     if usual:
         return commands.add_body(here, by=SYSTEM, kind=kind, name=usual.name, short_name=usual.short_name, prefix=usual.prefix)
-    return commands.add_body(here, by=SYSTEM, kind=kind, name=text(name or "Kulturutvalget"), prefix="KU")
+    return commands.add_body(here, by=SYSTEM, kind=kind, name=text(wanted), prefix="KU")
 
 
-def make_meeting(place: Any, *, held_on: dt.date = THAT_DAY, body: str = "council", held: bool | None = None, **values: Any) -> Meeting:
-    """A meeting of `place` (a body, or a cast or authority whose `body` meets), held when its day has come unless `held` says."""
-    meets = place if isinstance(place, Body) else make_body(place, body)
+def make_meeting(where: Any, /, *, held_on: dt.date = THAT_DAY, body: str = "council", held: bool | None = None, **values: Any) -> Meeting:
+    """A meeting of `where` (a body, or a cast or authority whose `body` meets), held when its day has come unless `held` says."""
+    meets = where if isinstance(where, Body) else make_body(where, body)
     found = Meeting.objects.filter(body=meets, held_on=held_on).exclude(status=Meeting.Status.CANCELLED).first()
     meeting = found or commands.schedule(meets, by=SYSTEM, held_on=held_on, **values)
     if meeting.status == Meeting.Status.PLANNED and (held if held is not None else held_on <= today()):

@@ -28,7 +28,10 @@ def decisions(request: Request) -> HttpResponse:
     to_page = [
         Column("case", _("Decision"), lambda one: one.case.title, sort=True, width="wide", href=lambda one: address_of(request, one)),
         Column(
-            "maker", pgettext("decision", "Made by"), lambda one: one.treatment.body.name if one.treatment else one.delegated_to, sort=True
+            "maker",
+            pgettext("decision", "Made by"),
+            lambda one: one.treatment.body.name if one.treatment else one.delegated_to.capitalize(),
+            sort=True,
         ),
         Column("number", _("Case number"), lambda one: one.treatment.number if one.treatment else None, sort=_by_number),
         Column("decided_on", _("Decided on"), lambda one: one.decided_on, "date", sort="decided_on"),
