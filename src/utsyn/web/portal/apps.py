@@ -8,3 +8,6 @@ class PortalConfig(AppConfig):
 
     name = "utsyn.web.portal"
     label = "portal"
+
+    def ready(self) -> None:
+        from utsyn.web.portal import panels  # noqa: F401  (it registers itself)

@@ -22,6 +22,20 @@ ENTRANCE = frozenset(
     }
 )
 
+# Fronts, feeds and what every public site must tell; the site's own files and its sign of life.
+PORTAL = frozenset(
+    {
+        "portal:front", "portal:search", "portal:open_data", "portal:accessibility", "portal:privacy", "portal:feed", "portal:feed_of",
+        "portal:figure", "site:authorities", "site:robots", "site:sitemap", "site:sitemap_of", "site:favicon", "site:language", "site:health",
+    }
+)  # fmt: skip
+
+# Step-in answers 404 to everyone unless this is a demo on the reader's own machine.
+DEMO = frozenset({"desk_site:step_in"})
+
+# The reader's colours, and the reference of the API: the same for everyone.
+LOOKS_AND_API = frozenset({"ui:appearance", "api_reference", "api_description"})
+
 STRATEGY = frozenset(
     {
         "strategy:strategies", "strategy:strategy", "strategy:axis", "strategy:goal", "strategy:main_strategy",
@@ -47,4 +61,4 @@ COUNCIL = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | COUNCIL | STRATEGY | MEASURES | {"files:file"}
+PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | {"files:file"}

@@ -1,8 +1,11 @@
-"""An unchanged public page costs one indexed query: 304 before any view runs."""
+"""An unchanged public page costs one indexed query: 304, or the page as last rendered, before any view runs."""
 
 from __future__ import annotations
 
 from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -11,31 +14,59 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from utsyn.foundation.accounts.middleware import is_public
 from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.ui.chrome import scheme_of
+from utsyn.web.portal.rendered import PAGES, FromMemory, key_of, may_be_kept
+
+PACKAGE = Path(__file__).resolve().parents[2]
+_IN_PAGES = {".py", ".html", ".xml", ".svg", ".txt", ".mo", ".json", ".css", ".js"}
+
+
+@cache
+def build() -> str:
+    """Eight digits that change with the program, its templates or its catalogues; worked out once a process."""
+    found = sha256(f"{settings.VERSION} {settings.UTSYN_DEMO}".encode())
+    for path in sorted(PACKAGE.rglob("*")):
+        if path.suffix in _IN_PAGES and "tests" not in path.parts and path.is_file():
+            found.update(path.read_bytes())
+    return found.hexdigest()[:8]
 
 
 def version_of(request: Any) -> str:
-    """The ETag of every public page of the authority: nothing in it tells of unpublished work."""
-    return f'"{request.authority.ledger.public_sequence}-{today():%Y%m%d}-{request.language}-{settings.VERSION}"'
+    """The ETag of every public page of the authority, as this reader's colours have it: nothing in it tells of unpublished work."""
+    head = request.authority.ledger.public_sequence
+    return f'"{head}-{today():%Y%m%d}-{request.language}-{scheme_of(request)}-{build()}"'
 
 
 class UnchangedMiddleware:
-    """Answers a stranger's repeated GET of a public page by 304, and marks fresh ones with their version."""
+    """Answers a stranger's GET of an unchanged public page by 304 or from memory, and marks fresh ones with their version."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == 200 and self._applies(request):
-            response.headers["ETag"] = version_of(request)
-            patch_cache_control(response, public=True, no_cache=True)
-            patch_vary_headers(response, ["Cookie", "Authorization", "Accept-Language", "HX-Request"])
+        if response.status_code == 200 and self._applies(request) and may_be_kept(request, response):
+            self._mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if self._applies(request) and request.headers.get("If-None-Match") == version_of(request):
-            return HttpResponseNotModified()
-        return None
+        if not self._applies(request):
+            return None
+        etag = version_of(request)
+        if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
+            return HttpResponseNotModified(headers={"ETag": etag})
+        key = None if request.path.startswith("/api/") else key_of(request, scheme_of(request))
+        return None if key is None else PAGES.get(key, etag)
+
+    @staticmethod
+    def _mark(request: HttpRequest, response: HttpResponse) -> None:
+        etag = version_of(request)
+        response.headers["ETag"] = etag
+        patch_cache_control(response, public=True, no_cache=True)
+        patch_vary_headers(response, ["Cookie", "Authorization", "Accept-Language", "HX-Request"])
+        key = None if request.path.startswith("/api/") else key_of(request, scheme_of(request))
+        if key is not None and not isinstance(response, FromMemory):
+            PAGES.keep(key, etag, response)
 
     @staticmethod
     def _applies(request: Any) -> bool:
@@ -44,4 +75,5 @@ class UnchangedMiddleware:
             return False
         if request.path.startswith("/api/"):
             return "Authorization" not in request.headers
-        return settings.SESSION_COOKIE_NAME not in request.COOKIES and is_public(request)
+        # Nor must whoever is owed a message ("received") miss it.
+        return not request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"} and is_public(request)

@@ -1,8 +1,18 @@
-"""Addresses of this room."""
+"""What belongs to the site and to no authority."""
 
 from __future__ import annotations
 
-from django.urls import URLPattern
+from django.urls import path
+
+from utsyn.web.portal import site
 
 app_name = "site"
-urlpatterns: list[URLPattern] = []
+urlpatterns = [
+    path("", site.authorities, name="authorities"),
+    path("robots.txt", site.robots, name="robots"),
+    path("sitemap.xml", site.sitemap, name="sitemap"),
+    path("-/sitemap/<slug:slug>.xml", site.sitemap_of, name="sitemap_of"),
+    path("favicon.ico", site.favicon, name="favicon"),
+    path("-/language/", site.language, name="language"),
+    path("-/health", site.health, name="health"),
+]

@@ -1,0 +1,55 @@
+"""The places that the strategy names, on a map tied to the authority.
+
+Rooms give them as panels at the place "portal map": made of (strategy, person), a row's cells are (Place, kind of tie, words).
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.geo.maps import WorldMap, map_place, world_map
+from utsyn.foundation.geo.models import Place
+from utsyn.foundation.kernel.registries import PanelRow, panels_for
+from utsyn.foundation.ui.figures.map import MapPlace
+from utsyn.governance.strategy.models import Strategy
+from utsyn.web.portal.news import STRANGER
+
+
+@dataclass(frozen=True)
+class NamedPlaces:
+    """The map, and the same as rows: (place, country, kind of tie, words)."""
+
+    title: str
+    world: WorldMap
+    rows: tuple[tuple[Any, ...], ...]
+
+
+def map_of(authority: Authority, strategy: Strategy | None) -> NamedPlaces | None:
+    """The map of what `strategy` names; None when it names no place, or nobody knows where the authority lies."""
+    if strategy is None or authority.latitude is None or authority.longitude is None:
+        return None
+    panels = panels_for("portal map", strategy, STRANGER)
+    rows = [row for panel in panels for row in panel.rows if isinstance(row.cells[0], Place)]
+    if not rows:
+        return None
+    home = MapPlace(_short(str(authority.name)), authority.latitude, authority.longitude)
+    return NamedPlaces(panels[0].title, world_map(home, [_dot(row) for row in rows]), tuple(_line(row) for row in rows))
+
+
+def _dot(row: PanelRow) -> MapPlace:
+    place = row.cells[0]
+    return map_place(place, href=row.href or "", note=str(place.country.name))
+
+
+def _line(row: PanelRow) -> tuple[Any, ...]:
+    place, *told = row.cells
+    return (place.label(), place.country.name, *told)
+
+
+def _short(name: str) -> str:
+    """The authority as a map has room for: "Hamar kommune" is Hamar."""
+    for word in (" kommune", " fylkeskommune", " Municipality", " municipality", " County", " county"):
+        name = name.removesuffix(word)
+    return name

@@ -1,0 +1,95 @@
+"""What the site says of its own accessibility and of what it keeps about people; tests hold it against the code."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+
+@dataclass(frozen=True)
+class Statement:
+    """When and how the pages were last checked, and what was found. `widths` are in CSS pixels."""
+
+    checked_on: dt.date
+    standard: str
+    tool: str
+    languages: tuple[str, ...]
+    schemes: tuple[str, ...]
+    widths: tuple[int, ...]
+    # What the tool found on the last run, over all pages and combinations.
+    found: int
+
+    @property
+    def combinations(self) -> int:
+        """In how many ways each page was looked at."""
+        return len(self.languages) * len(self.schemes) * len(self.widths)
+
+
+STATEMENT = Statement(
+    checked_on=dt.date(2026, 11, 22), standard="WCAG 2.2 AA", tool="axe-core", languages=("nb", "nn", "en"), schemes=("light", "dark"),
+    widths=(320, 1280), found=0,
+)  # fmt: skip
+GAPS = 4
+
+
+def gaps() -> tuple[str, ...]:
+    """What is known to be wanting, or was not tried; as many as `GAPS` says."""
+    return (
+        _("The pages have not been tried by people who use assistive technology every day. An automatic check finds less than half of what can be wrong."),
+        _("The axes figure and the map are drawings. Each has a table below it that says the same."),
+        _("On narrow screens wide tables scroll sideways inside their frame."),
+        _("Documents that were taken into the system, such as scanned decisions, are shown as they were received."),
+    )  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Whom something is kept about, what, why, and how long."""
+
+    who: str
+    what: str
+    why: str
+    how_long: str
+
+
+def kept_about_people() -> tuple[Kept, ...]:
+    """Every group of people that Utsyn keeps something about."""
+    return (
+        Kept(
+            _("Those who work here, and elected members with a sign-in"),
+            _("Name, e-mail address, language, roles with dates, and what they have done in the system"),
+            _("So that everyone can be held to what they decided and wrote: the local government act and the archive act"),
+            _("The roles and the log as long as the archive act asks. Name and address are erased from the log when there is no longer a need for them."),
+        ),
+        Kept(
+            _("Those who speak in a hearing"),
+            _("The statement and on whose behalf; name and e-mail address if they are given"),
+            _("To weigh the statement and to answer it"),
+            _("The statement is archived with the case. Name and address are never shown in public."),
+        ),
+        Kept(
+            _("Members found disqualified"),
+            _("Name, ground and who sat instead"),
+            _("The local government act asks that the minutes say so"),
+            _("As long as the case. In public only the office or the party is shown."),
+        ),
+        Kept(
+            _("Those who only read"),
+            _("Nothing. No statistics, no third parties."),
+            _("Nothing to keep"),
+            _("The number of failed sign-ins from an address is counted for 15 minutes."),
+        ),
+    )  # fmt: skip
+
+
+def cookies() -> tuple[tuple[str, str, str], ...]:
+    """(name, what for, how long) of every cookie."""
+    return (
+        ("scheme", _("Remembers light or dark colours, if you choose"), _("one year")),
+        ("django_language", _("Remembers the language, if you choose"), _("one year")),
+        ("csrftoken", _("Protects forms from being sent by others in your name"), _("one year")),
+        ("sessionid", _("Keeps you signed in; only for those who sign in"), _("12 hours")),
+        ("messages", _("Holds the receipt of what you just sent, until it is shown"), _("until it is shown")),
+    )
