@@ -11,7 +11,7 @@ from django.utils.translation import pgettext
 
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.rules import why_not
-from utsyn.governance.measures.models import MOVES, Measure, Status
+from utsyn.governance.measures.models import MOVES, Kind, Measure, Status
 from utsyn.governance.measures.rules import closed
 
 
@@ -44,6 +44,7 @@ _ACTIONS: tuple[tuple[str, Callable[[], str], str, bool, Fits], ...] = (
     ("start", lambda: pgettext("button", "Start"), "measure.start", True, _moves_to(Status.IN_PROGRESS)),
     ("complete", lambda: pgettext("button", "Complete"), "measure.complete", False, _moves_to(Status.COMPLETED)),
     ("edit", lambda: pgettext("button", "Edit"), "measure.edit", False, _always),
+    ("costs", lambda: pgettext("button", "Change costs"), "measure.set_costs", False, lambda measure: measure.kind != Kind.ASSIGNMENT),
     ("add_milestone", lambda: pgettext("button", "Add milestone"), "milestone.add", False, _always),
     ("appoint", lambda: pgettext("button", "Appoint owner"), "measure.appoint_owner", False, _always),
     ("deadline", lambda: pgettext("button", "Set deadline"), "measure.set_deadline", False, lambda m: m.status == Status.IN_PROGRESS),

@@ -81,6 +81,11 @@ MOVES: dict[str, tuple[str, ...]] = {
 }
 
 
+def reachable(status: str, wanted: str) -> bool:
+    """Whether moves lead from `status` to `wanted`, by way of planned at most (a plan that is begun at once)."""
+    return wanted in MOVES[status] or (wanted == Status.IN_PROGRESS and Status.PLANNED in MOVES[status])
+
+
 def health_shown(status: str, health: str, due_on: dt.date | None, on: dt.date) -> str:
     """What may be said on the day `on`: the status unless it is in progress; then the health, or not_reported when it is too old."""
     if status != Status.IN_PROGRESS:
@@ -222,8 +227,6 @@ class OfMeasure(Owned):
 
     measure = models.ForeignKey(Measure, on_delete=models.PROTECT, related_name="%(class)ss")
 
-    objects = OfMeasureQuerySet.as_manager()
-
     class Meta:
         abstract = True
 
@@ -282,6 +285,8 @@ class CostLine(OfMeasure):
     is_expected = models.BooleanField(default=False)
     note = models.CharField(max_length=200, blank=True)
 
+    objects = OfMeasureQuerySet.as_manager()
+
     class Meta:
         verbose_name = _("cost line")
         verbose_name_plural = _("cost lines")
@@ -307,6 +312,8 @@ class Update(OfMeasure):
     author = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="updates")
     # What the author was when writing ("enhetsleder kultur"): pages and frozen reports name roles.
     author_role = models.CharField(max_length=20, blank=True)
+
+    objects = OfMeasureQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("update")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -9,8 +10,8 @@ from django.utils.translation import gettext as _
 from utsyn.foundation.accounts.access import holds, leads, works_for
 from utsyn.foundation.accounts.models import Person, Role
 from utsyn.foundation.kernel.rules import rule
-from utsyn.governance.measures.checking import OWNERS
-from utsyn.governance.measures.models import CostLine, Measure, Milestone, Update
+from utsyn.governance.measures.checking import EDITABLE, OWNERS
+from utsyn.governance.measures.models import CostLine, Measure, Milestone, Status, Update
 from utsyn.governance.strategy.models import Strategy
 
 
@@ -83,9 +84,6 @@ def _answers_for(actor: Any, measure: Measure) -> bool:
     return isinstance(actor, Person) and measure.owner_id == actor.pk and holds(actor, measure.authority_id, *OWNERS)
 
 
-CLOSED = (Strategy.Status.SUPERSEDED, Strategy.Status.WITHDRAWN)
-
-
 def closed(strategy: Strategy) -> str | None:
     """Why nothing of a strategy's measures changes any more; None while it lives. Not a question of who asks."""
     if strategy.status == Strategy.Status.SUPERSEDED:
@@ -93,3 +91,28 @@ def closed(strategy: Strategy) -> str | None:
     if strategy.status == Strategy.Status.WITHDRAWN:
         return _("The strategy was withdrawn. Its measures stay as they were.")
     return None
+
+
+# The verb whose rule decides over a field, where several are changed at once.
+_VERBS = {
+    **dict.fromkeys(EDITABLE, "measure.edit"),
+    "owner": "measure.appoint_owner",
+    "lead_unit": "measure.set_units",
+    "contributing_units": "measure.set_units",
+    "next_update_due_on": "measure.set_deadline",
+    "is_public": "measure.publish",
+    "costs": "measure.set_costs",
+}
+_MOVES = {
+    Status.PROPOSED: "measure.propose_again",
+    Status.PLANNED: "measure.plan",
+    Status.IN_PROGRESS: "measure.start",
+    Status.COMPLETED: "measure.complete",
+    Status.DISCONTINUED: "measure.discontinue",
+}
+
+
+def verbs_for(changes: Mapping[str, Any]) -> set[str]:
+    """The verbs whose rules these changes fall under."""
+    verbs = {verb for name, verb in _VERBS.items() if name in changes}
+    return verbs | ({_MOVES[Status(changes["status"])]} if "status" in changes else set())

@@ -2,6 +2,7 @@
 
 from utsyn.governance.measures.commands.batches import BatchReport, Refused, change, change_many
 from utsyn.governance.measures.commands.costs import CostValue, set_costs
+from utsyn.governance.measures.commands.importing import import_rows
 from utsyn.governance.measures.commands.life import complete, discontinue, plan, propose_again, start
 from utsyn.governance.measures.commands.measures import (
     add,
@@ -31,6 +32,7 @@ __all__ = [
     "edit",
     "edit_milestone",
     "hide",
+    "import_rows",
     "plan",
     "propose_again",
     "publish",

@@ -18,7 +18,8 @@ from utsyn.governance.measures.commands.costs import exchange_costs
 from utsyn.governance.measures.commands.life import no_move_from
 from utsyn.governance.measures.commands.measures import edited, join_units
 from utsyn.governance.measures.commands.standing import check_living, check_unchanged
-from utsyn.governance.measures.models import ENDED, MOVES, Measure, Status
+from utsyn.governance.measures.models import ENDED, Measure, Status, reachable
+from utsyn.governance.measures.rules import verbs_for
 from utsyn.governance.strategy.models import Strategy
 
 
@@ -66,7 +67,7 @@ def change(measure: Measure, /, *, by: Actor, changes: Mapping[str, Any], seen: 
     """
     check_living(measure)
     check_unchanged(measure, seen)
-    for verb in _verbs(measure, changes):
+    for verb in verbs_for(changes):
         require(by, verb, measure)
     values = edited(measure, {name: value for name, value in changes.items() if name in EDITABLE})
     for name, value in changes.items():
@@ -79,16 +80,6 @@ def change(measure: Measure, /, *, by: Actor, changes: Mapping[str, Any], seen: 
     costs = exchange_costs(measure, changes["costs"]) if "costs" in changes else None
     measure.particulars = {**(told or {}), **(costs or {})} or None
     return measure
-
-
-def _verbs(measure: Measure, changes: Mapping[str, Any]) -> set[str]:
-    """The verbs whose rules these changes fall under."""
-    verbs = {verb for name, verb in _VERBS.items() if name in changes}
-    if EDITABLE_NAMES & changes.keys():
-        verbs.add("measure.edit")
-    if "status" in changes:
-        verbs.add(_MOVE_VERBS.get(changes["status"], "measure.plan"))
-    return verbs
 
 
 def _owner(measure: Measure, value: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
@@ -116,11 +107,6 @@ def _status(measure: Measure, value: Any, changes: Mapping[str, Any]) -> dict[st
     return {"status": value, "ended_on": today(), "next_update_due_on": None, "end_reason": reason}
 
 
-def reachable(status: str, wanted: str) -> bool:
-    """Whether moves lead from `status` to `wanted`, by way of planned at most (a plan that is begun at once)."""
-    return wanted in MOVES[status] or (wanted == Status.IN_PROGRESS and Status.PLANNED in MOVES[status])
-
-
 def _visibility(measure: Measure, value: Any, changes: Mapping[str, Any]) -> dict[str, Any]:
     return {"is_public": bool(value)}
 
@@ -132,19 +118,3 @@ _FIELDS: dict[str, Callable[[Measure, Any, Mapping[str, Any]], dict[str, Any]]] 
     "status": _status,
     "is_public": _visibility,
 }
-_VERBS = {
-    "owner": "measure.appoint_owner",
-    "lead_unit": "measure.set_units",
-    "contributing_units": "measure.set_units",
-    "next_update_due_on": "measure.set_deadline",
-    "is_public": "measure.publish",
-    "costs": "measure.set_costs",
-}
-_MOVE_VERBS: dict[str, str] = {
-    Status.PROPOSED: "measure.propose_again",
-    Status.PLANNED: "measure.plan",
-    Status.IN_PROGRESS: "measure.start",
-    Status.COMPLETED: "measure.complete",
-    Status.DISCONTINUED: "measure.discontinue",
-}
-EDITABLE_NAMES = frozenset(EDITABLE)

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
-from decimal import Decimal
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -15,28 +13,8 @@ from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.money import LARGEST, ORE
 from utsyn.governance.measures.checking import refuse
 from utsyn.governance.measures.commands.standing import check_living, check_unchanged
+from utsyn.governance.measures.costing import CostValue, value_of
 from utsyn.governance.measures.models import CostLine, Kind, Measure, Source
-
-
-@dataclass(frozen=True, order=True)
-class CostValue:
-    """What it costs in one year from one source, in NOK; expected while the money is not granted."""
-
-    year: int
-    source: str
-    amount_nok: Decimal
-    is_expected: bool = False
-    note: str = ""
-
-    @property
-    def key(self) -> tuple[int, str]:
-        """There is one line a year and source."""
-        return (self.year, self.source)
-
-
-def values_of(line: CostLine) -> CostValue:
-    """A stored line as a value."""
-    return CostValue(line.year, line.source, line.amount_nok.quantize(ORE), line.is_expected, line.note)
 
 
 @command("measure.set_costs")
@@ -83,7 +61,7 @@ def _exchange(measure: Measure, wanted: dict[tuple[int, str], CostValue]) -> lis
     told: list[list[Any]] = []
     for key in sorted(stored.keys() | wanted.keys()):
         line, value = stored.get(key), wanted.get(key)
-        if line is not None and value is not None and values_of(line) == value:
+        if line is not None and value is not None and value_of(line) == value:
             continue
         told.append([*key, _said(line), None if value is None else str(value.amount_nok), bool(value and value.is_expected)])
         _write(measure, line, value)

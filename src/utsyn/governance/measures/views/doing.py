@@ -18,6 +18,7 @@ from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures import commands, forms
+from utsyn.governance.measures.grids import CostsForm
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Strategy
 
@@ -145,6 +146,18 @@ def renumber(request: Request, code: str) -> HttpResponse:
     if form.is_valid():
         return back(request, commands.renumber(measure, by=request.person, seen=form.version, **form.values))
     return asked(request, form, _("Change the number"), measure)
+
+
+@get_or_post
+def costs(request: Request, code: str) -> HttpResponse:
+    """Say what it costs, by source and year."""
+    measure = held(request, code, "measure.set_costs")
+    form = CostsForm(request.POST or None, measure=measure)
+    if form.is_valid():
+        return back(request, commands.set_costs(measure, by=request.person, seen=form.version, **form.values))
+    context = {"form": form, "measure": measure, "title": _("Cost by source and year"), "submit": _("Save")}
+    context["lede"] = _("Whole kroner or with øre. An empty box is no cost; tick “expected” while the money is not granted.")
+    return render(request, "measures/costs.html", context, status=422 if form.errors else 200)
 
 
 DEEDS = {
