@@ -76,6 +76,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "utsyn.web.api.middleware.ApiMiddleware",
     "utsyn.foundation.accounts.middleware.AuthorityMiddleware",
     "utsyn.foundation.files.middleware.UploadLimitMiddleware",
     "utsyn.foundation.accounts.middleware.SignInRequiredMiddleware",
@@ -128,9 +129,9 @@ AUTH_USER_MODEL = "accounts.Person"
 AUTHENTICATION_BACKENDS = ["allauth.account.auth_backends.AuthenticationBackend"]
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.ScryptPasswordHasher", "django.contrib.auth.hashers.PBKDF2PasswordHasher"]
 AUTH_PASSWORD_VALIDATORS = [
-    {"NAME": "django.contrib.auth.password_validation.UserAttributeSimilarityValidator"},
-    {"NAME": "django.contrib.auth.password_validation.MinimumLengthValidator", "OPTIONS": {"min_length": 12}},
-    {"NAME": "django.contrib.auth.password_validation.CommonPasswordValidator"},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotAboutOneself"},
+    {"NAME": "utsyn.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotCommon"},
 ]
 UTSYN_PUBLIC_ROUTES = "utsyn.web.portal.public_routes.PUBLIC"
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.letters import send_invitation
 from utsyn.foundation.accounts.models import ApiToken, Assignment, Authority, Person, Role, Unit
+from utsyn.foundation.accounts.people import keep_an_administrator
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.kernel.actors import Actor
@@ -92,20 +93,20 @@ def invite_again(assignment: Assignment, /, *, by: Actor) -> Assignment:
 
 
 @command("person.choose_language")
-def _choose_language(authority: Authority, /, *, by: Person, language: str) -> Person:
+def _choose_language(assignment: Assignment, /, *, by: Person, language: str) -> Assignment:
     if language not in LANGUAGES:
         raise Invalid(_("There is no such language."))
     Person.objects.filter(pk=by.pk).update(language=language)
     by.language = language
-    return by
+    return assignment
 
 
 def choose_language(person: Person, /, *, language: str) -> None:
-    """The language of the person's own pages and letters; told to the ledger of an authority where they have a role."""
-    here = Authority.objects.filter(pk__in={standing.authority_id for standing in person.standings}).order_by("pk").first()
-    if here is None:
+    """The language of the person's own pages and letters; a person belongs to no authority, so the deed is told of their first role."""
+    role = Assignment.objects.in_force().filter(person=person).order_by("pk").first()
+    if role is None:
         raise Denied(_("Only people with a role here can do this."))
-    _choose_language(here, by=person, language=language)
+    _choose_language(role, by=person, language=language)
 
 
 @command("assignment.add")
@@ -130,6 +131,8 @@ def end_assignment(assignment: Assignment, /, *, by: Actor, on: dt.date) -> Assi
     """`on` is the last day the role is held."""
     if on < assignment.starts_on:
         raise Invalid(_("The role cannot end before it begins."), fields={"ends_on": _("Choose a later day.")})
+    if isinstance(by, Person):
+        keep_an_administrator(assignment, after=on)
     assignment.write(ends_on=on)
     return assignment
 

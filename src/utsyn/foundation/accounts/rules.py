@@ -39,9 +39,9 @@ def may_create_token(actor: Any, authority: Authority) -> str | None:
 
 
 @rule("person.choose_language")
-def may_choose_language(actor: Any, authority: Authority) -> str | None:
+def may_choose_language(actor: Any, assignment: Assignment) -> str | None:
     """Whoever has a role here, for themselves."""
-    return None if isinstance(actor, Person) and actor.roles_at(authority.pk) else _("Only people with a role here can do this.")
+    return None if isinstance(actor, Person) and actor.pk == assignment.person_id else _("Only people with a role here can do this.")
 
 
 @rule("token.revoke")
