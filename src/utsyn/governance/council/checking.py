@@ -9,7 +9,8 @@ import datetime as dt
 import re
 from typing import Any
 
-from django.db.models import Max
+from django.db import models
+from django.db.models import Max, Q
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
@@ -24,6 +25,11 @@ ARCHIVE_NUMBER = re.compile(r"^(\d{4})/(\d{1,9})$")
 def refuse(field: str, words: str) -> Invalid:
     """The error about one field."""
     return Invalid(words, fields={field: words})
+
+
+def _is(thing: models.Model | None) -> Q:
+    """The thing itself, or nothing at all: who asks whether a value is taken means by others."""
+    return Q(pk=thing.pk) if thing is not None else Q(pk__in=[])
 
 
 def day(value: dt.date) -> str:
@@ -55,7 +61,7 @@ def check_not_ahead(field: str, on: dt.date) -> None:
 def check_one_council(authority_id: int, kind: str, but: Body | None = None) -> None:
     """An authority has one council."""
     councils = Body.objects.filter(authority_id=authority_id, kind=Body.Kind.COUNCIL, is_active=True)
-    if kind == Body.Kind.COUNCIL and councils.exclude(pk=but.pk if but else None).exists():
+    if kind == Body.Kind.COUNCIL and councils.exclude(_is(but)).exists():
         raise refuse("kind", _("The authority has a council already."))
 
 
@@ -70,7 +76,7 @@ def check_free_day(body: Body, on: dt.date, but: Meeting | None = None) -> None:
     if not 1900 <= on.year <= today().year + 10:
         raise refuse("held_on", _("Write a day no later than ten years from now."))
     taken = Meeting.objects.filter(body=body, held_on=on).exclude(status=Meeting.Status.CANCELLED)
-    if taken.exclude(pk=but.pk if but else None).exists():
+    if taken.exclude(_is(but)).exists():
         raise refuse("held_on", _("The body has a meeting on %(day)s already.") % {"day": day(on)})
 
 
@@ -83,7 +89,7 @@ def check_archive_number(authority_id: int, number: str, but: Case | None = None
         return
     if not ARCHIVE_NUMBER.match(number):
         raise refuse("archive_number", _("Write the archive number as year and number, such as 2015/3869."))
-    if Case.objects.filter(authority_id=authority_id, archive_number=number).exclude(pk=but.pk if but else None).exists():
+    if Case.objects.filter(authority_id=authority_id, archive_number=number).exclude(_is(but)).exists():
         raise refuse("archive_number", _("Archive number %(number)s belongs to another case already.") % {"number": number})
 
 
@@ -112,7 +118,7 @@ def check_sequence(body: Body, year: int, sequence: int, but: Treatment | None =
     """A number of its own in the body and the year."""
     if not 1 <= sequence <= 99_999:
         raise refuse("sequence", _("Write a case number from 1 to 99,999."))
-    if Treatment.objects.filter(body=body, year=year, sequence=sequence).exclude(pk=but.pk if but else None).exists():
+    if Treatment.objects.filter(body=body, year=year, sequence=sequence).exclude(_is(but)).exists():
         number, free = f"{body.prefix} {sequence}/{year % 100:02d}", next_sequence(body, year)
         words = _("%(number)s is taken. The next free number is %(free)s.")
         raise refuse("sequence", words % {"number": number, "free": free})

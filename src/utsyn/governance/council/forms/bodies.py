@@ -21,7 +21,7 @@ class _BodyForm(DoingForm):
     short_name = TranslatedFormField(
         label=_("Name in a sentence"), required=False, max_length=120, help_text=_("As it reads inside a sentence: kommunestyret.")
     )
-    prefix = forms.CharField(label=_("Letters before case numbers"), max_length=6, initial="PS", help_text=_("PS gives PS 85/15."))
+    prefix = forms.CharField(label=_("Letters before case numbers"), max_length=6, initial="PS", help_text=_("PS gives PS 85/15."))  # type: ignore[assignment]
 
 
 class AddBodyForm(_BodyForm):
@@ -91,8 +91,8 @@ class MoveForm(DoingForm):
     def prepare(self) -> None:
         self.begin_with(self.thing, "held_on")
 
-    def run(self, *, by: Any, held_on: Any, note: Any, seen: int) -> Meeting:
-        return commands.move(self.thing, by=by, held_on=held_on, note=note or None, seen=seen)
+    def run(self, *, by: Any, **values: Any) -> Meeting:
+        return commands.move(self.thing, by=by, **{**values, "note": values["note"] or None})
 
 
 class CancelForm(DoingForm):

@@ -107,8 +107,8 @@ class AddCaseForm(DoingForm):
         free = next_sequence(self.thing.body, self.thing.held_on.year)
         self.fields["sequence"].help_text = _("Leave it empty to get the next free number, %(number)s.") % {"number": free}
 
-    def run(self, *, by: Any, case: Case, **values: Any) -> Treatment:
-        return commands.put_on_agenda(case, by=by, meeting=self.thing, **values)
+    def run(self, *, by: Any, **values: Any) -> Treatment:
+        return commands.put_on_agenda(values.pop("case"), by=by, meeting=self.thing, **values)
 
 
 class DecisionForm(DoingForm):

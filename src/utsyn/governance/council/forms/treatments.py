@@ -51,8 +51,8 @@ class TransferForm(DoingForm):
         field: Any = self.fields["cases_to"]
         field.queryset = planned.exclude(pk=self.thing.meeting_id).select_related("body").order_by("held_on")
 
-    def run(self, *, by: Any, cases_to: Meeting) -> Treatment:
-        return commands.transfer(self.thing, by=by, to=cases_to)
+    def run(self, *, by: Any, **values: Any) -> Treatment:
+        return commands.transfer(self.thing, by=by, to=values["cases_to"])
 
 
 class RecommendForm(DoingForm):

@@ -93,6 +93,12 @@ def test_every_public_page_opens_in_each_language(cast, as_person):
             assert client.get(url(name, language=language)).status_code == 200
 
 
+def test_a_body_shows_meetings_to_come_before_those_gone_by(cast, as_person):
+    earlier, coming = make_meeting(cast), make_meeting(cast, held_on=today() + dt.timedelta(days=9))
+    shown = as_person(cast.anyone).get(page("body", earlier.body)).content.decode()
+    assert shown.index(page("meeting", coming)) < shown.index("Tidligere møter") < shown.index(page("meeting", earlier))
+
+
 def test_a_treatment_is_shown_on_the_page_of_its_case(cast, as_person):
     treatment = make_treatment(cast)
     answer = as_person(cast.anyone).get(page("treatment", treatment))

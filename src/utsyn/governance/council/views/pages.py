@@ -7,6 +7,7 @@ from django.shortcuts import redirect
 from django.views.decorators.http import require_safe
 
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
@@ -70,8 +71,8 @@ def body(request: Request, code: str, slug: str) -> HttpResponse:
     found = find(Body.objects.select_related("authority"), request, code)
     meetings = list(found.meetings.select_related("body").order_by("-held_on")[:40])
     context = {
-        "body": found, "planned": [one for one in reversed(meetings) if one.status == Meeting.Status.PLANNED],
-        "held": [one for one in meetings if one.status != Meeting.Status.PLANNED],
+        "body": found, "planned": [one for one in reversed(meetings) if one.held_on >= today() and one.status != Meeting.Status.HELD],
+        "earlier": [one for one in meetings if one.held_on < today() or one.status == Meeting.Status.HELD],
         "decisions": queries.decisions_of(body=found, person=request.person, limit=10), "actions": actions.of_body(request.person, found),
     }  # fmt: skip
     return render(request, "council/body.html", context)
