@@ -46,6 +46,13 @@ def _adopted(strategy: Strategy) -> str:
     return _("Adopted by %(body)s %(day)s · in force %(years)s") % words
 
 
+def hearing_standing(strategy: Strategy) -> Standing:
+    """What is to be said of the hearing alone, also long after the strategy has been decided on."""
+    if strategy.status == Status.HEARING:
+        return _in_hearing(strategy)
+    return Standing(_("The hearing is over. This is what was said in it."), "info")
+
+
 def _in_hearing(strategy: Strategy) -> Standing:
     until = strategy.hearing_until
     if strategy.hearing_is_open:

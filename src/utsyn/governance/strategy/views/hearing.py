@@ -20,7 +20,7 @@ from utsyn.foundation.ui.render import render
 from utsyn.governance.strategy import commands, queries
 from utsyn.governance.strategy.forms import AnswerForm, TypedStatementForm, VisitorStatementForm, answer_initial
 from utsyn.governance.strategy.models import Statement, Strategy
-from utsyn.governance.strategy.standing import standing
+from utsyn.governance.strategy.standing import hearing_standing
 from utsyn.governance.strategy.views.form_page import form_page
 
 # So many statements from one address an hour: a class at school may sit behind one, a machine does not stop there.
@@ -36,7 +36,7 @@ def hearing(request: Request, code: str) -> HttpResponse:
             return _taken_in(request, strategy, form)
         form.add_error(None, _("Many statements have come from where you are. Wait an hour and send it again."))
     published = queries.statements_of(strategy=strategy, person=request.person).filter(is_public=True)
-    context = {"strategy": strategy, "form": form, "statements": published, "standing": standing(strategy)}
+    context = {"strategy": strategy, "form": form, "statements": published, "standing": hearing_standing(strategy)}
     return render(request, "strategy/hearing.html", context, status=422 if form.errors else 200)
 
 
