@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from dataclasses import dataclass
 from functools import cache
@@ -14,6 +15,10 @@ AUTHORITY = {
     "name": "authority", "in": "path", "required": True, "description": "The authority's address word, such as hamar.",
     "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
 }  # fmt: skip
+UNCHANGED = {
+    "name": "If-None-Match", "in": "header", "required": False, "description": "The ETag of the answer you have.",
+    "schema": {"type": "string", "pattern": "^[ -~]*$"},
+}  # fmt: skip
 PROBLEM = {
     "type": "object",
     "description": "A problem (RFC 9457).",
@@ -24,8 +29,10 @@ PROBLEM = {
         "current_version": {"type": ["integer", "null"]},
     },
 }  # fmt: skip
-REFUSALS = {"400": "Not understood", "401": "No valid token", "403": "A rule says no", "404": "Not there, or not for you", "409": "Somebody was first, or there is no such move",
-            "422": "Something sent is not right", "503": "Not just now"}  # fmt: skip
+READING_REFUSALS = {"401": "The token is not valid here", "403": "A rule says no", "404": "Not there, or not for you",
+                    "422": "Something sent is not right", "503": "Not just now"}  # fmt: skip
+REFUSALS = {"400": "Not understood", "413": "More than is taken in at once", "409": "Somebody was first, or there is no such move",
+            **READING_REFUSALS, "401": "No valid token"}  # fmt: skip
 METHODS = ("get", "post", "put", "patch", "delete")
 
 
@@ -33,21 +40,37 @@ METHODS = ("get", "post", "put", "patch", "delete")
 def openapi() -> dict[str, Any]:
     """The whole description; every operation names the authority and the ways it may refuse."""
     schema: dict[str, Any] = dict(api.get_openapi_schema(path_prefix=PREFIX))
-    schema["components"].setdefault("schemas", {})["Problem"] = PROBLEM
+    shapes = schema["components"]["schemas"]
+    shapes["Problem"] = PROBLEM
     for path in schema["paths"].values():
         for method in METHODS:
             if method in path:
                 _complete(path[method], method)
+    # The library lists the shapes of queries too, which stand as parameters already.
+    told = json.dumps(schema)
+    schema["components"]["schemas"] = {name: shape for name, shape in shapes.items() if f'schemas/{name}"' in told}
     return schema
 
 
 def _complete(operation: dict[str, Any], method: str) -> None:
-    operation["parameters"] = [AUTHORITY, *operation.get("parameters", [])]
+    operation["parameters"] = [AUTHORITY, *(_without_null(one) for one in operation.get("parameters", []))]
     answer = {"content": {"application/problem+json": {"schema": {"$ref": "#/components/schemas/Problem"}}}}
-    for status, meaning in REFUSALS.items():
+    for status, meaning in (READING_REFUSALS if method == "get" else REFUSALS).items():
         operation["responses"].setdefault(status, {"description": meaning, **answer})
+    operation["responses"] = {str(status): told for status, told in operation["responses"].items()}
     if method == "get":
-        operation["responses"].setdefault("304", {"description": "Unchanged since the ETag you sent"})
+        operation["responses"]["304"] = {"description": "Unchanged since the ETag you sent"}
+        operation["parameters"].append(UNCHANGED)
+        # What is public needs no token.
+        operation["security"] = [{}, {"Token": []}]
+
+
+def _without_null(parameter: dict[str, Any]) -> dict[str, Any]:
+    """A parameter that may be left out is left out, never sent as null."""
+    told = dict(parameter["schema"])
+    kept = [one for one in told.pop("anyOf", ()) if one != {"type": "null"}]
+    told |= kept[0] if kept else {}
+    return {**parameter, "schema": {name: value for name, value in told.items() if name != "title"}}
 
 
 @dataclass(frozen=True)
@@ -75,7 +98,7 @@ def operations() -> dict[str, list[Operation]]:
 
 
 def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
-    good = next((value for status, value in told["responses"].items() if str(status).startswith("2")), {})
+    good: dict[str, Any] = next((value for status, value in told["responses"].items() if str(status).startswith("2")), {})
     return Operation(
         method=method.upper(), path=path, summary=told.get("summary", ""), description=told.get("description", ""),
         needs_token=method != "get", parameters=tuple(told["parameters"]), body=_name(told.get("requestBody", {})), answer=_name(good),

@@ -7,17 +7,30 @@ from typing import Any
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.translation import gettext as _
-from ninja import NinjaAPI
+from ninja import NinjaAPI, Router
 from ninja.errors import AuthenticationError, HttpError, ValidationError
+from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
+from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
-from utsyn.foundation.accounts.models import ApiToken
+from utsyn.foundation.accounts.models import ApiToken, Person
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import DomainError, Invalid, NotFound
+from utsyn.foundation.kernel.errors import Denied, DomainError, Invalid, NotFound
 from utsyn.foundation.kernel.middleware import problem
+from utsyn.foundation.search.api import router as search
+from utsyn.governance.council.api import router as council
+from utsyn.governance.measures.api import router as measures
+from utsyn.governance.strategy.api import router as strategy
 
-ROUTERS: dict[str, str] = {}
+# In the order in which the reference tells of them.
+ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, search)
+
+
+class Written(JSONRenderer):
+    """JSON as people read it: æ as æ, and no spaces that nobody needs."""
+
+    json_dumps_params: dict[str, Any] = {"ensure_ascii": False, "separators": (",", ":")}
 
 
 class SignInFirst(DomainError):
@@ -55,15 +68,30 @@ def stranger(request: Any) -> bool:
 token = Token()
 api = NinjaAPI(
     title="Utsyn", version="1", description="Everything that is public can be read; everything that can be written follows the rules of the pages.",
-    auth=[token, stranger], docs_url=None, openapi_url=None, urls_namespace="api",
+    auth=[token, stranger], docs_url=None, openapi_url=None, urls_namespace="api", renderer=Written(),
 )  # fmt: skip
-for prefix, router in ROUTERS.items():
-    api.add_router(prefix, router)
+
+
+def only_by_token(router: Router) -> Router:
+    """Let every operation of `router` that writes ask for a token: none can forget to."""
+    for path in router.path_operations.values():
+        for operation in path.operations:
+            if operation.methods != ["GET"]:
+                operation.auth_param = token
+                operation.auth_callbacks = [token]
+    return router
+
+
+for one in ROUTERS:
+    api.add_router("", only_by_token(one))
 
 
 @api.exception_handler(DomainError)
 def refused(request: HttpRequest, error: DomainError) -> HttpResponse:
-    """What the domain refuses."""
+    """What the domain refuses; whoever has no role here is not told what there is to be denied."""
+    person, authority = getattr(request, "person", None), getattr(request, "authority", None)
+    if isinstance(error, Denied) and authority and not (isinstance(person, Person) and person.roles_at(authority.pk)):
+        error = NotFound(_("There is nothing here."))
     return problem(error, request.path)
 
 
