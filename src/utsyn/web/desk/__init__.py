@@ -1,1 +1,1 @@
-"""Where people who work here come in: my page, to-do, search, people and units."""
+"""Where people who work here come in: my page, to-do, search, ledger, people and units. Refuses whoever has no role here."""

@@ -8,3 +8,6 @@ class DeskConfig(AppConfig):
 
     name = "utsyn.web.desk"
     label = "desk"
+
+    def ready(self) -> None:
+        from utsyn.web.desk import panels, rules  # noqa: F401  (they register themselves)

@@ -63,7 +63,7 @@ def _cases(request: Any, authority: Authority) -> list[Dated]:
 def _off_track(request: Any, strategy: Strategy) -> list[Dated]:
     measures = Measure.objects.visible_to(STRANGER).filter(strategy=strategy).select_related("lead_unit")
     rows = by_health(measures, "off_track").order_by("axis__number", "sort_number")[:MOST]
-    return [Dated(one.reported_on, str(one), _("measure"), address_of(request, one), one.status_text, "off_track") for one in rows]
+    return [Dated(None, str(one), _("measure"), address_of(request, one), one.status_text, "off_track") for one in rows]
 
 
 def coming(request: Any, authority: Authority, strategies: Sequence[Strategy]) -> list[Dated]:

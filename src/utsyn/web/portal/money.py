@@ -6,6 +6,8 @@ from collections import defaultdict
 from dataclasses import dataclass
 from decimal import Decimal
 
+from django.utils.text import capfirst
+
 from utsyn.foundation.kernel.money import total
 from utsyn.governance.measures.models import CostLine, Source
 from utsyn.governance.strategy.models import Strategy
@@ -56,7 +58,9 @@ def money_of(strategy: Strategy, year: int) -> YearsMoney:
         by_source[source, is_expected].append(amount)
         measures.add(measure_id)
     rows = (
-        SourceRow(str(source.label), total(by_source.get((source.value, False), ())), total(by_source.get((source.value, True), ())))
+        SourceRow(
+            capfirst(str(source.label)), total(by_source.get((source.value, False), ())), total(by_source.get((source.value, True), ()))
+        )
         for source in Source
     )
     return YearsMoney(year, tuple(row for row in rows if (row.amount_nok, row.expected_nok) != (None, None)), len(measures))
