@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
@@ -46,6 +47,9 @@ class Chrome:
     sign_in: str | None = None
     sign_out: str | None = None
     feed: str | None = None
+    # In a demo: the way to be somebody, and the way out again for whoever stepped in.
+    step_in: str | None = None
+    step_out: str | None = None
 
 
 def chrome(request: Any) -> Chrome:
@@ -68,6 +72,8 @@ def chrome(request: Any) -> Chrome:
         sign_in=None if person else _with_next(_route(request, "account_login"), path),
         sign_out=_route(request, "account_logout") if person else None,
         feed=_route(request, "portal:feed") if authority else None,
+        step_in=_route(request, "desk_site:step_in") if getattr(settings, "UTSYN_DEMO", False) else None,
+        step_out=_route(request, "desk_site:step_out") if person is not None and request.session.get("stepped_in") else None,
     )
 
 
