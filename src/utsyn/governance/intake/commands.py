@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
@@ -125,7 +126,8 @@ def accept_sure(document: Document, /, *, by: Actor) -> Document:
 def make_strategy(document: Document, /, *, by: Actor) -> Strategy:
     """Make a draft strategy of all that was let through, by the same verbs as typing it.
 
-    A finding whose noun no room takes yet (a partner, an indicator) waits, and is shown as waiting.
+    A finding whose noun no room takes yet (a partner, an indicator) waits, and is shown as waiting; one that its room
+    refuses stays with the document, with the reason.
 
     Raises:
         Conflict: some findings are not looked at yet, or it was made already.
@@ -168,7 +170,13 @@ def _take(finding: Finding, strategy: Strategy, made: dict[int, Any], language: 
     acceptor = ACCEPTORS.get(finding.noun)
     if acceptor is None:
         return
-    thing = acceptor(strategy, by=by, value={**finding.said, "language": language}, parent=_parent_made(finding, made))
+    try:
+        with transaction.atomic():
+            thing = acceptor(strategy, by=by, value={**finding.said, "language": language}, parent=_parent_made(finding, made))
+    except Invalid as refusal:
+        # One finding that cannot be taken (a body that is not entered yet) must not hold up the other fifty.
+        finding.write(refusal=refusal.message[:400])
+        return
     if thing is None:
         return
     made[finding.pk] = thing

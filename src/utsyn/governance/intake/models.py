@@ -97,6 +97,8 @@ class Finding(Owned):
     # What it became: the noun's label and code; empty while it waits, or has no taker yet.
     made_kind = models.CharField(max_length=40, blank=True)
     made_code = models.CharField(max_length=8, blank=True)
+    # Why no room would take it, in words; it stays with the document, and can be entered by hand.
+    refusal = models.CharField(max_length=400, blank=True)
 
     objects = StaffQuerySet.as_manager()
 

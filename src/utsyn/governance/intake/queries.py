@@ -53,6 +53,7 @@ class FindingRow:
     state: str
     state_label: str
     waits: bool
+    refusal: str
 
 
 @dataclass(frozen=True)
@@ -93,6 +94,7 @@ def row_of(finding: Finding) -> FindingRow:
         percent=round(finding.confidence * 100), needs_person=finding.needs_person,
         doubts=tuple(str(DOUBTS[code]) for code in finding.doubts if code in DOUBTS), under=str(finding.parent or ""),
         state=finding.state, state_label=finding.get_state_display(), waits=finding.is_taken and not is_taken_somewhere(finding.noun),
+        refusal=finding.refusal,
     )  # fmt: skip
 
 

@@ -7,7 +7,7 @@ from utsyn.foundation.kernel.rules import why_not
 from utsyn.governance.intake import commands
 from utsyn.governance.intake.models import Document, Finding
 from utsyn.governance.intake.queries import review_of
-from utsyn.governance.intake.tests.factories import take_in
+from utsyn.governance.intake.tests.factories import TEXT, take_in
 from utsyn.governance.strategy.models import Strategy
 
 pytestmark = pytest.mark.django_db
@@ -137,3 +137,13 @@ def test_a_document_without_a_first_year_says_so(cast):
     judge_all(document, cast.coordinator)
     with pytest.raises(Invalid, match="hvilket år"):
         commands.make_strategy(document, by=cast.coordinator)
+
+
+def test_what_a_room_refuses_stays_with_the_document_and_holds_up_nothing(cast):
+    document = take_in(cast, TEXT + "\nFormannskapet er ansvarlig for å følge opp strategien.\n")
+    assert document.findings.filter(noun="responsible_body").exists()
+    judge_all(document, cast.coordinator)
+    strategy = commands.make_strategy(document, by=cast.coordinator)
+    refused = document.findings.get(noun="responsible_body")
+    assert "organ" in refused.refusal
+    assert strategy.axis_set.exists()

@@ -1,0 +1,47 @@
+"""The pages that every run looks at: one of each route, with the example authority in it, as whoever meets it."""
+
+from __future__ import annotations
+
+from utsyn.foundation.accounts.models import Authority
+from utsyn.governance.council.models import Body, Case, Decision, Meeting, Treatment
+from utsyn.governance.measures.models import Measure
+from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy, Strategy, StrategyVersion
+
+COORDINATOR = "koordinator@hamar.example"
+SECRETARY = "motesekretar@hamar.example"
+
+
+def pages_of_the_demo() -> list[tuple[str, str]]:
+    """(path in bokmål, e-mail of who looks; "" is a stranger)."""
+    authority = Authority.objects.get(slug="hamar")
+    here = "/hamar/nb/"
+    strategy = Strategy.objects.get(authority=authority, first_year=2025)
+    public = [here, f"{here}search/?q=ungdom", "/api/", "/-/account/login/", "/-/appearance/"]
+    public += [f"{here}{room}/" for room in ("strategy", "measures", "council", "council/cases", "council/meetings", "council/bodies")]
+    public += [f"{here}{page}/" for page in ("open-data", "accessibility", "privacy")]
+    public += [
+        f"{here}strategy/{strategy.code}/x/",
+        f"{here}strategy/{strategy.code}/-/versions/",
+        f"{here}strategy/{strategy.code}/-/hearing/",
+    ]
+    public += [f"{here}strategy/{strategy.code}/-/global-goals/", f"{here}strategy/{strategy.code}/-/compare/?older=1&newer=2"]
+    for folder, model in (
+        ("strategy/axes/", Axis), ("strategy/goals/", Goal), ("strategy/main-strategies/", MainStrategy), ("strategy/versions/", StrategyVersion),
+        ("strategy/amendments/", Amendment), ("council/", Decision), ("council/cases/", Case), ("council/meetings/", Meeting),
+        ("council/treatments/", Treatment), ("council/bodies/", Body),
+    ):  # fmt: skip
+        public.append(f"{here}{folder}{model.objects.filter(authority=authority).latest('pk').code}/x/")
+    measure = Measure.objects.get(strategy=strategy, number="2.3")
+    public.append(f"{here}measures/{measure.code}/x/")
+    return [(path, "") for path in public] + _staff_pages(here, strategy, measure)
+
+
+def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[str, str]]:
+    case = Case.objects.filter(authority__slug="hamar").latest("pk")
+    for_coordinator = [
+        f"{here}desk/", f"{here}intake/", f"{here}intake/-/new/", f"{here}measures/-/new/", f"{here}measures/{measure.code}/-/edit/",
+        f"{here}measures/{measure.code}/x/", f"{here}strategy/-/new/", f"{here}strategy/{strategy.code}/-/remarks/",
+        f"{here}strategy/{strategy.code}/-/amend/", f"{here}measures/", "/-/account/",
+    ]  # fmt: skip
+    for_secretary = [f"{here}council/cases/-/new/", f"{here}council/cases/{case.code}/-/edit-case/", f"{here}desk/"]
+    return [(path, COORDINATOR) for path in for_coordinator] + [(path, SECRETARY) for path in for_secretary]
