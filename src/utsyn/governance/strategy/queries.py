@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from django.db.models import Prefetch, QuerySet
@@ -93,7 +93,7 @@ def tree_of(*, strategy: Strategy, person: Any) -> StrategyTree:
     shares = axis_shares(strategy, person)
     anchors = group(parts["anchor"], lambda anchor: (anchor.axis_id, anchor.goal_id))
     lines = {key: tuple(map(anchor_line, found)) for key, found in anchors.items()}
-    branches = tuple(_axis_branch(axis, parts, lines, shares.get(axis.pk)) for axis in parts["axis"])
+    branches = tuple(_axis_branch(axis, parts, lines, _named_for(axis, shares.get(axis.pk))) for axis in parts["axis"])
     pledges = tuple(pledge for pledge in parts["pledge"] if pledge.axis_id is None)
     return StrategyTree(strategy, branches, tuple(parts["outcome"]), pledges, lines.get((None, None), ()))
 
@@ -105,6 +105,13 @@ def _tie(strategy: Strategy, parts: dict[str, list[Any]]) -> None:
         part.strategy, part.authority = strategy, strategy.authority
         if getattr(part, "axis_id", None) in axes and part not in parts["axis"]:
             part.axis = axes[part.axis_id]
+
+
+def _named_for(axis: Axis, share: AxisShare | None) -> AxisShare | None:
+    """The share with its panel named for the axis, so that no two parts of a page bear one name."""
+    if share is None or share.panel is None:
+        return share
+    return replace(share, panel=replace(share.panel, title=f"{share.panel.title}: {axis.short_name or axis.name}"))
 
 
 def _axis_branch(

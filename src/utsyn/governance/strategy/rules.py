@@ -47,8 +47,8 @@ def may_receive(actor: Any, strategy: Strategy) -> str | None:
 
 
 @rule("statement.answer", "statement.publish", "statement.unpublish")
-def may_answer(actor: Any, statement: Statement) -> str | None:
-    """The coordinator answers for the authority."""
+def may_answer(actor: Any, statement: Statement | Strategy) -> str | None:
+    """The coordinator answers for the authority; asked of a strategy, whether any of its statements."""
     return None if holds(actor, statement.authority_id, Role.COORDINATOR) else _("Only the coordinator answers statements.")
 
 

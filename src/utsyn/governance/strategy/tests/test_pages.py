@@ -86,6 +86,19 @@ def test_the_coordinator_opens_every_form(cast, as_person):
             assert reader.get(at(route, kind, part.code)).status_code == 200
 
 
+def test_colleagues_read_the_tools_but_meet_no_button_that_is_not_theirs(cast, as_person):
+    strategy = make_strategy(cast, status="hearing")
+    commands.receive_statement(strategy, by=SYSTEM, text="Et ord")
+    for person in (cast.auditor, cast.unit_head, cast.administrator):
+        reader = as_person(person)
+        for name in ("structure", "statements", "remarks"):
+            answer = reader.get(at(name, strategy.code))
+            assert answer.status_code == 200, name
+            page = answer.content.decode()
+            assert not [words for words in ("/-/add/", "/-/answer/", "/-/publish/", "/-/statements/new/", "part/") if words in page], name
+        assert reader.get(at("edit", strategy.code)).status_code == 403
+
+
 @pytest.mark.parametrize("status", ["draft", "withdrawn"])
 def test_a_draft_is_nowhere_for_strangers_and_neighbours(cast, as_person, status):
     strategy = make_strategy(cast, status=status)

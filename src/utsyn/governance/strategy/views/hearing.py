@@ -14,7 +14,7 @@ from django.views.decorators.http import require_POST
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.actors import Visitor
 from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.render import render
 from utsyn.governance.strategy import commands, queries
@@ -67,7 +67,11 @@ def statements(request: Request, code: str) -> HttpResponse:
     strategy = find(queries.whole(), request, code)
     require(request.person, "strategy.see_unfinished", strategy)
     found = sorted(queries.statements_of(strategy=strategy, person=request.person), key=lambda one: one.answered_on is not None)
-    return render(request, "strategy/statements.html", {"strategy": strategy, "statements": found})
+    return render(
+        request,
+        "strategy/statements.html",
+        {"strategy": strategy, "statements": found, "may_answer": may(request.person, "statement.answer", strategy)},
+    )
 
 
 def type_in(request: Request, code: str) -> HttpResponse:

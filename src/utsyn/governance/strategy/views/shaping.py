@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.render import render
 from utsyn.governance.strategy import commands, queries
@@ -116,7 +116,9 @@ def structure(request: Request, code: str) -> HttpResponse:
     """The outline, with what may be done to each part."""
     strategy = _shaped(request, code, "strategy.see_unfinished")
     rows = queries.outline_of(structure_of(strategy))
-    return render(request, "strategy/structure.html", {"strategy": strategy, "rows": rows, "kinds": ADD_TITLES})
+    may_shape = strategy.is_editable and may(request.person, "part.edit", strategy)
+    context = {"strategy": strategy, "rows": rows, "kinds": ADD_TITLES, "may_shape": may_shape}
+    return render(request, "strategy/structure.html", context)
 
 
 def add_part(request: Request, code: str, kind: str) -> HttpResponse:
