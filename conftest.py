@@ -18,6 +18,14 @@ def shared_data() -> Path:
     return SHARED_DATA
 
 
+@pytest.fixture(scope="session", autouse=True)
+def ledger_may_be_emptied() -> None:
+    """Between tests that cannot roll back, every table is emptied; the ledger's guards stand aside for just that."""
+    from utsyn.foundation.audit.tests.emptying import allow
+
+    allow()
+
+
 @pytest.fixture(autouse=True)
 def norwegian() -> Any:
     """Tests read bokmål unless they say otherwise, and leave no language behind."""

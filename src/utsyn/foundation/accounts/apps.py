@@ -11,6 +11,6 @@ class AccountsConfig(AppConfig):
     label = "accounts"
 
     def ready(self) -> None:
-        from utsyn.foundation.accounts import commands, rules, signals  # noqa: F401  (they register themselves)
+        from utsyn.foundation.accounts import commands, panels, rules, signals  # noqa: F401  (they register themselves)
 
         post_migrate.connect(signals.make_cache_table, sender=self, dispatch_uid="cache-table")

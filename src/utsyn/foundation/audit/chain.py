@@ -82,11 +82,15 @@ def _faults_within(entry: Entry) -> Iterator[Fault]:
     if digest_of(entry.changes, entry.salt) != entry.changes_digest:
         yield Fault(entry.sequence, "changes")
     personal = getattr(entry, "personal", None)
-    if entry.personal_digest and personal is None:
+    if personal is None:
+        holds = not entry.personal_digest
+    elif personal.erased_at is not None:
+        # Emptied is all that an erased part may be.
+        holds = not personal.changes
+    else:
+        holds = digest_of(personal.changes, personal.salt) == entry.personal_digest
+    if not holds:
         yield Fault(entry.sequence, "personal")
-    elif personal is not None and personal.erased_at is None:
-        if digest_of(personal.changes, personal.salt) != entry.personal_digest:
-            yield Fault(entry.sequence, "personal")
 
 
 def erase_personal(entries: Any) -> int:

@@ -35,7 +35,8 @@ def command(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Co
         @wraps(run)
         def inner(thing: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic():
-                return _do(verb, run, thing, args, kwargs)
+                result: R = _do(verb, run, thing, args, kwargs)
+                return result
 
         COMMANDS[verb] = inner
         return inner
@@ -55,13 +56,13 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
         result = run(thing, *args, **kwargs)
     finally:
         _running.reset(token)
-    about = result if isinstance(result, models.Model) and hasattr(result, "audited") else thing
+    about: Any = result if isinstance(result, models.Model) and hasattr(result, "audited") else thing
     old, new = (before if about == thing else ({}, {})), _seen(about)
     if about.pk is None:
         old, new = new, tuple(dict.fromkeys(part) for part in new)
     append(
         ledger, by=kwargs["by"], verb=verb, subject=about, changes=difference(about, old[0], new[0]), deed=deed, cause=cause,
-        personal=difference(about, old[1], new[1]), is_public=was_public or about.in_public,
+        personal=difference(about, old[1], new[1]), is_public=(about == thing and was_public) or about.in_public,
     )  # fmt: skip
     for changed in {about, thing} if thing.pk and about.pk else (about,):
         for hook in AFTER_ENTRY:

@@ -38,6 +38,23 @@ class Ledger(models.Model):
         return self.pk
 
 
+class Unchangeable(TypeError):
+    """Somebody tried to change or delete an entry."""
+
+
+class EntryQuerySet(models.QuerySet["Entry"]):
+    """Entries can be asked for and added, nothing else."""
+
+    def update(self, **kwargs: Any) -> int:
+        raise Unchangeable("an entry is never changed")
+
+    def bulk_update(self, *args: Any, **kwargs: Any) -> int:
+        raise Unchangeable("an entry is never changed")
+
+    def delete(self) -> Any:
+        raise Unchangeable("an entry is never deleted")
+
+
 class Entry(models.Model):
     """One deed: who did what to what, when, and which fields changed. Never changed, never deleted.
 
@@ -63,6 +80,8 @@ class Entry(models.Model):
     previous = models.CharField(max_length=64)
     hash = models.CharField(max_length=64)
 
+    objects = EntryQuerySet.as_manager()
+
     class Meta:
         ordering = ["ledger", "-sequence"]
         verbose_name = _("entry")
@@ -75,6 +94,16 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.sequence} {self.verb} {self.subject_kind}:{self.subject_code}"
+
+    def save(self, **kwargs: Any) -> None:
+        """Once, and never again."""
+        if not self._state.adding:
+            raise Unchangeable("an entry is never changed")
+        super().save(**kwargs)
+
+    def delete(self, using: Any = None, keep_parents: bool = False) -> Any:
+        """Never."""
+        raise Unchangeable("an entry is never deleted")
 
 
 class PersonalChange(models.Model):
