@@ -1,10 +1,8 @@
-"""The OpenAPI 3.1 description, and the same as something to print on a page."""
+"""The OpenAPI 3.1 description: what the library makes of the code, made complete and true."""
 
 from __future__ import annotations
 
 import json
-from collections import defaultdict
-from dataclasses import dataclass
 from functools import cache
 from typing import Any
 
@@ -14,10 +12,6 @@ PREFIX = "/api/v1/{authority}/"
 AUTHORITY = {
     "name": "authority", "in": "path", "required": True, "description": "The authority's address word, such as hamar.",
     "schema": {"type": "string", "pattern": "^[a-z0-9-]+$"},
-}  # fmt: skip
-UNCHANGED = {
-    "name": "If-None-Match", "in": "header", "required": False, "description": "The ETag of the answer you have.",
-    "schema": {"type": "string", "pattern": "^[ -~]*$"},
 }  # fmt: skip
 PROBLEM = {
     "type": "object",
@@ -60,7 +54,6 @@ def _complete(operation: dict[str, Any], method: str) -> None:
     operation["responses"] = {str(status): told for status, told in operation["responses"].items()}
     if method == "get":
         operation["responses"]["304"] = {"description": "Unchanged since the ETag you sent"}
-        operation["parameters"].append(UNCHANGED)
         # What is public needs no token.
         operation["security"] = [{}, {"Token": []}]
 
@@ -71,46 +64,3 @@ def _without_null(parameter: dict[str, Any]) -> dict[str, Any]:
     kept = [one for one in told.pop("anyOf", ()) if one != {"type": "null"}]
     told |= kept[0] if kept else {}
     return {**parameter, "schema": {name: value for name, value in told.items() if name != "title"}}
-
-
-@dataclass(frozen=True)
-class Operation:
-    """One operation, ready to print."""
-
-    method: str
-    path: str
-    summary: str
-    description: str
-    needs_token: bool
-    parameters: tuple[dict[str, Any], ...]
-    body: str
-    answer: str
-
-
-def operations() -> dict[str, list[Operation]]:
-    """The operations by room, in the order of their paths."""
-    found: dict[str, list[Operation]] = defaultdict(list)
-    for path, methods in openapi()["paths"].items():
-        for method in METHODS:
-            if method in methods:
-                found[methods[method].get("tags", ["other"])[0]].append(_operation(path, method, methods[method]))
-    return dict(found)
-
-
-def _operation(path: str, method: str, told: dict[str, Any]) -> Operation:
-    good: dict[str, Any] = next((value for status, value in told["responses"].items() if str(status).startswith("2")), {})
-    return Operation(
-        method=method.upper(), path=path, summary=told.get("summary", ""), description=told.get("description", ""),
-        needs_token=method != "get", parameters=tuple(told["parameters"]), body=_name(told.get("requestBody", {})), answer=_name(good),
-    )  # fmt: skip
-
-
-def _name(part: dict[str, Any]) -> str:
-    for content in part.get("content", {}).values():
-        return str(content["schema"].get("$ref", "")).rsplit("/", 1)[-1] or str(content["schema"].get("title", ""))
-    return ""
-
-
-def shapes() -> dict[str, dict[str, Any]]:
-    """The named shapes of bodies and answers, by name."""
-    return dict(sorted(openapi()["components"]["schemas"].items()))

@@ -6,18 +6,17 @@ from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.views.decorators.http import require_safe
 
 from utsyn.foundation.ui.render import render
-from utsyn.web.api.schema import openapi, operations, shapes
+from utsyn.web.api.reference import rooms, shapes
+from utsyn.web.api.schema import openapi
 
 
 @require_safe
 def description(request: HttpRequest) -> JsonResponse:
     """OpenAPI 3.1."""
-    response = JsonResponse(openapi())
-    response.headers["Access-Control-Allow-Origin"] = "*"
-    return response
+    return JsonResponse(openapi())
 
 
 @require_safe
 def reference(request: HttpRequest) -> HttpResponse:
     """Every operation and shape on one page."""
-    return render(request, "api/reference.html", {"operations": operations(), "shapes": shapes()})
+    return render(request, "api/reference.html", {"rooms": rooms(), "shapes": shapes()})
