@@ -169,7 +169,7 @@ class Mender:
     def is_infinitive(self, text: str, end: int) -> bool:
         following = re.match(r" ([^\W\d_]{2,30})", text[end : end + 40])
         word = following.group(1) if following else ""
-        return word.endswith(("e", "a", "gke", "se", "gi")) or (self.words.zipf("å") > 0 and word in SHORT_INFINITIVES)
+        return word.endswith(("e", "a", "es", "as")) or (self.words.zipf("å") > 0 and word in SHORT_INFINITIVES)
 
     def is_slip(self, token: str) -> bool:
         """Whether `token` is no word and one slip makes it a common one."""

@@ -12,12 +12,12 @@ from utsyn.governance.intake.reading.layout.labels import label_of
 from utsyn.governance.intake.reading.layout.passage import Passage
 from utsyn.governance.intake.reading.numbers import OWN_CURRENCY, amounts_in, dates_in, plain_amount
 
-BOUNDARY = re.compile(r"(?:^|(?<=[.;,(–—|-])|(?<=\s))\s*(?=[^\W\d_][^.;,:()\n]{1,30}:)")
+BOUNDARY = re.compile(r"(?<!\w)(?=[^\W\d_][^.;,:()\n]{1,30}:)")
 YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 OPEN_START = re.compile(r"\b(?:fra|fran|from|oppstart|start|starts|etter)\b")
 DEADLINE = re.compile(r"\b(?:innen|inden|inom|senest|seinast|innan|frist|by|before|klart|fore|for utgang\w*|deadline|due|no later than)\b")
 IN_FRAME = re.compile(r"innenfor|innanfor|inom|inden for|within|ingen|none|inga|drift|ramme")
-TAIL = re.compile(r"\s*\((?P<inside>[^()]{3,160})\)\s*\.?(?P<rest>[^()]{0,80})$")
+TAIL = re.compile(r"\((?P<inside>[^()]{3,160})\)(?P<rest>[^()]{0,80})$")
 KINDS = frozenset({"responsible", "cost", "year", "indicator", "status"})
 
 

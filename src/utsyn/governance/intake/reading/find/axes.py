@@ -52,7 +52,7 @@ def told_count(document: Document) -> int | None:
     for block in document.blocks:
         told = [word.group() for word in WORD.finditer(fold(block.text))]
         for at, word in enumerate(told):
-            value = number_words().get(word) or (int(word) if word.isdigit() and 2 <= int(word) <= MOST_AXES else None)
+            value = number_words().get(word) or (int(word) if word.isdecimal() and len(word) < 3 and 2 <= int(word) <= MOST_AXES else None)
             if value is None or value < 2:
                 continue
             for length in range(1, 5):

@@ -10,7 +10,7 @@ from utsyn.governance.intake.reading.layout.blocks import Block
 from utsyn.governance.intake.reading.layout.passage import Passage
 
 END = re.compile(
-    r"(?<![A-ZÆØÅÄÖ])(?<!\bca)(?<!\bkr)(?<!\bmill)(?<!\bnr)(?<!\bbl)(?<!\bSt)(?<!\bst)(?<!\d)[.!?]+[\"”»)]?\s+(?=[\"«“(]?[A-ZÆØÅÄÖ0-9])"
+    r"(?<![A-ZÆØÅÄÖ])(?<!\bca)(?<!\bkr)(?<!\bmill)(?<!\bnr)(?<!\bbl)(?<!\bSt)(?<!\bst)(?<!\d)(?<![.!?])[.!?]+[\"”»)]?\s+(?=[\"«“(]?[A-ZÆØÅÄÖ0-9])"
 )
 END_AFTER_DIGIT = re.compile(r"(?<=\d\d)[.!?]\s+(?=[A-ZÆØÅÄÖ][^\W\d_]+ [^\W\d_])")
 

@@ -99,7 +99,7 @@ def _are_siblings(one: str | None, other: str | None) -> bool:
         return False
     head, _, last = one.rpartition(".")
     next_head, _, next_last = other.rpartition(".")
-    return head == next_head and last.isdigit() and next_last.isdigit() and int(next_last) == int(last) + 1
+    return head == next_head and last.isdecimal() and next_last.isdecimal() and int(next_last) == int(last) + 1
 
 
 class _PageBlocks:
