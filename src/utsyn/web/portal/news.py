@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
@@ -42,7 +43,7 @@ def decisions(request: Any, authority: Authority, limit: int) -> list[Change]:
 
 
 def _decision(request: Any, one: Decision) -> Change:
-    number = one.treatment.number if one.treatment else one.delegated_to
+    number = one.treatment.number if one.treatment else capfirst(one.delegated_to)
     return Change("decisions", f"decision:{one.code}", one.decided_on, f"{number}: {one.case.title}", one.text, address_of(request, one))
 
 
