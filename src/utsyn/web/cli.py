@@ -167,7 +167,9 @@ def verify_ledger(
     if authority and not chosen:
         fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
     found = {one.slug: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one.ledger)] for one in chosen}
-    report = {one.slug: {"entries": one.ledger.sequence, "head": one.ledger.head, "faults": found[one.slug]} for one in chosen}
+    report: dict[str, dict[str, Any]] = {
+        one.slug: {"entries": one.ledger.sequence, "head": one.ledger.head, "faults": found[one.slug]} for one in chosen
+    }
     lines = [
         f"{slug}: {row['entries']} entries, "
         + ("the chain holds" if not row["faults"] else f"FAULTS at {', '.join(str(f['sequence']) for f in row['faults'])}")

@@ -43,5 +43,3 @@ def fault(request: HttpRequest) -> HttpResponse:
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
     """A form whose proof of origin has run out: give back what was typed, to be sent again."""
     return error_page(request, Denied(_("This form had been open too long. What you typed is kept below: send it again.")))
-
-

@@ -114,13 +114,14 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
 def _run(host: str, port: int, workers: int) -> None:
     from granian import Granian
     from granian.constants import Interfaces
+    from granian.log import LogLevels
 
     worker = subprocess.Popen([sys.executable, "-m", "utsyn.web.jobs"])  # our own module, no outside words
     signal.signal(signal.SIGTERM, _stop)
     try:
         server: Any = Granian(
             "utsyn.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-            blocking_threads=4, log_access=False, log_level="warning",
+            blocking_threads=4, log_access=False, log_level=LogLevels.warning,
         )  # fmt: skip
         server.serve()
     finally:

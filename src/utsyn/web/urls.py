@@ -2,32 +2,30 @@
 
 from __future__ import annotations
 
-from django.urls import include, path
+from django.urls import URLPattern, URLResolver, include, path
 
 from utsyn.web.api.urls import urlpatterns as api_routes
 
 handler400, handler403 = "utsyn.web.errors.bad_request", "utsyn.web.errors.forbidden"
 handler404, handler500 = "utsyn.web.errors.not_found", "utsyn.web.errors.fault"
 
+_rooms: list[URLPattern | URLResolver] = [
+    path("", include("utsyn.web.portal.urls")),
+    path("desk/", include("utsyn.web.desk.urls")),
+    path("files/", include("utsyn.foundation.files.urls")),
+    path("mail/", include("utsyn.foundation.mail.urls")),
+    path("council/", include("utsyn.governance.council.urls")),
+    path("strategy/", include("utsyn.governance.strategy.urls")),
+    path("measures/", include("utsyn.governance.measures.urls")),
+    path("intake/", include("utsyn.governance.intake.urls")),
+]
+
 urlpatterns = [
     path("api/", include(api_routes)),
     path("-/", include("utsyn.web.desk.urls_site")),
     path("-/", include("utsyn.foundation.ui.urls")),
     path("-/account/", include("utsyn.foundation.accounts.urls")),
+    path("-/link/", include("utsyn.foundation.links.urls")),
     path("", include("utsyn.web.portal.urls_site")),
-    path(
-        "<slug:authority>/<slug:language>/",
-        include(
-            [
-                path("", include("utsyn.web.portal.urls")),
-                path("desk/", include("utsyn.web.desk.urls")),
-                path("files/", include("utsyn.foundation.files.urls")),
-                path("mail/", include("utsyn.foundation.mail.urls")),
-                path("council/", include("utsyn.governance.council.urls")),
-                path("strategy/", include("utsyn.governance.strategy.urls")),
-                path("measures/", include("utsyn.governance.measures.urls")),
-                path("intake/", include("utsyn.governance.intake.urls")),
-            ]
-        ),
-    ),
+    path("<slug:authority>/<slug:language>/", include(_rooms)),
 ]

@@ -41,7 +41,8 @@ class CorrectForm(forms.Form):
     def __init__(self, *args: Any, finding: Finding, **kwargs: Any) -> None:
         said = finding.said
         initial = {"seen": finding.version, "noun": finding.noun, "parent": finding.parent_id, **said}
-        super().__init__(*args, initial=initial, **kwargs)
+        kwargs["initial"] = {**initial, **kwargs.get("initial", {})}
+        super().__init__(*args, **kwargs)
         self.finding = finding
         shape = FORMS[finding.noun]
         if shape.instead:

@@ -18,11 +18,11 @@ def read_document(code: str) -> str:
     """Read the document with this code; gives its status afterwards. A document that was read meanwhile is left alone."""
     document = Document.objects.select_related("file", "authority").get(code=code)
     if document.status != Document.Status.WAITING:
-        return document.status
+        return str(document.status)
     with opened(document.file) as file:
         content = file.read()
     try:
         reading = read(content, name=document.file.name, media_type=document.file.media_type)
     except UnreadableDocument as error:
-        return commands.record_trouble(document, by=READER, trouble=error.code).status
-    return commands.record_reading(document, by=READER, reading=reading).status
+        return str(commands.record_trouble(document, by=READER, trouble=error.code).status)
+    return str(commands.record_reading(document, by=READER, reading=reading).status)

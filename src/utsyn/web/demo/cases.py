@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from functools import partial
 from typing import Any
 
 from utsyn.governance.council import commands
@@ -18,7 +19,7 @@ def plan_council(diary: Diary, told: Table, *, authority: str) -> None:
     """Everything elected bodies did."""
     for body in told.get("body", []):
         values = {name: body[name] for name in ("kind", "name", "short_name", "prefix") if name in body}
-        diary.on(FIRST_DAY, lambda values=values: commands.add_body(diary.get(authority), by=DEMO, **values), body["key"])
+        diary.on(FIRST_DAY, partial(diary.do, commands.add_body, authority, **values), body["key"])
     deferred = {one["deferred_to"] for case in told["case"] for one in case.get("treatment", []) if "deferred_to" in one}
     called = {meeting["key"]: meeting["held_on"] for meeting in told["meeting"]}
     for meeting in told["meeting"]:
@@ -56,11 +57,11 @@ def _plan_case(diary: Diary, told: Table, called: dict[str, dt.date], authority:
     for one in told.get("treatment", []):
         day = called[one["meeting"]]
         if one["meeting"] not in carried_on:
-            diary.on(max(told["opened_on"], day - NOTICE), lambda one=one: _put_on_agenda(diary, told["key"], one), one["key"])
+            diary.on(max(told["opened_on"], day - NOTICE), partial(_put_on_agenda, diary, told["key"], one), one["key"])
         _plan_treatment(diary, one, told["key"], day, carried.get(one.get("deferred_to", "")))
     for one in told.get("delegated_decision", []):
         values = {name: one[name] for name in ("text", "decided_on", "delegated_to", "delegation")}
-        diary.on(one["decided_on"], lambda values=values: commands.record_decision(diary.get(told["key"]), by=DEMO, **values), one["key"])
+        diary.on(one["decided_on"], partial(diary.do, commands.record_decision, told["key"], **values), one["key"])
 
 
 def _put_on_agenda(diary: Diary, case: str, one: Table) -> Any:
@@ -75,10 +76,10 @@ def _plan_treatment(diary: Diary, one: Table, case: str, day: dt.date, following
     key = one["key"]
     for found in one.get("disqualification", []):
         member = {"member": found["member"], "ground": found["ground"]}
-        diary.on(day, lambda member=member: commands.record_disqualification(diary.get(key), by=DEMO, **member))
+        diary.on(day, partial(diary.do, commands.record_disqualification, key, **member))
     for vote in one.get("vote", []):
         counted = {name: vote[name] for name in ("proposal", "votes_for", "votes_against")}
-        diary.on(day, lambda counted=counted: commands.record_vote(diary.get(key), by=DEMO, **counted))
+        diary.on(day, partial(diary.do, commands.record_vote, key, **counted))
     if one["outcome"] == "recommended":
         diary.on(day, lambda: commands.recommend(diary.get(key), by=DEMO, recommendation=one["recommendation"]))
     elif one["outcome"] == "deferred" and following is not None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from decimal import Decimal
+from functools import partial
 from typing import Any
 
 from utsyn.foundation.accounts.models import Person
@@ -24,13 +25,13 @@ def plan_measures(diary: Diary, measures: Table, told: Table, council: Table) ->
     added_later = {key: item["key"] for item in told.get("amendment", {}).get("item", []) for key in item.get("measures", [])}
     for row in measures["measure"]:
         known = [goal for goal in row.get("goals", []) if goal not in added_later.values()]
-        diary.on(strategy["proposed_on"], lambda row=row, known=known: _add(diary, strategy["key"], row, known), row["key"])
+        diary.on(strategy["proposed_on"], partial(_add, diary, strategy["key"], row, known), row["key"])
         _plan_life(diary, row, adopted)
         _plan_milestones(diary, row, strategy["proposed_on"])
     for measure, goal in added_later.items():
         row = next(one for one in measures["measure"] if one["key"] == measure)
         wanted = list(dict.fromkeys([*row.get("goals", []), goal]))
-        diary.on(day_of(council, told["amendment"]["decision"]), lambda row=row, wanted=wanted: _set_goals(diary, row, wanted))
+        diary.on(day_of(council, told["amendment"]["decision"]), partial(_set_goals, diary, row, wanted))
 
 
 def _add(diary: Diary, strategy: str, row: Table, goals: list[str]) -> Any:
@@ -70,22 +71,20 @@ def _plan_life(diary: Diary, row: Table, adopted: dt.date) -> None:
 def _plan_milestones(diary: Diary, row: Table, day: dt.date) -> None:
     for one in row.get("milestone", []):
         key = one["key"]
-        diary.on(day, lambda one=one: commands.add_milestone(diary.get(row["key"]), by=DEMO, title=one["title"], due_on=one["due_on"]), key)
+        diary.on(day, partial(diary.do, commands.add_milestone, row["key"], title=one["title"], due_on=one["due_on"]), key)
         if "reached_on" in one:
-            diary.on(one["reached_on"], lambda key=key, one=one: commands.reach_milestone(diary.get(key), by=DEMO, on=one["reached_on"]))
+            diary.on(one["reached_on"], partial(diary.do, commands.reach_milestone, key, on=one["reached_on"]))
 
 
 def plan_updates(diary: Diary, told: Table) -> None:
     """The year of updates, each by whoever wrote it; then when the next word is due."""
     last: dict[str, dt.date] = {}
     for row in told.get("update", []):
-        diary.on(row["on"], lambda row=row: _report(diary, row))
+        diary.on(row["on"], partial(_report, diary, row))
         last[row["measure"]] = max(row["on"], last.get(row["measure"], row["on"]))
     for row in told.get("due", []):
         day = last.get(row["measure"], row["next_update_due_on"] - dt.timedelta(days=60))
-        diary.on(
-            day, lambda row=row: commands.set_deadline(diary.get(row["measure"]), by=DEMO, next_update_due_on=row["next_update_due_on"])
-        )
+        diary.on(day, partial(diary.do, commands.set_deadline, row["measure"], next_update_due_on=row["next_update_due_on"]))
 
 
 def _report(diary: Diary, row: Table) -> Any:

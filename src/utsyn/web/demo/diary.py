@@ -35,6 +35,10 @@ class Diary:
         """The same, or None without a key."""
         return self.get(key) if key else None
 
+    def do(self, verb: Callable[..., Any], key: str, **values: Any) -> Any:
+        """The verb on the row made under `key`, by the demo."""
+        return verb(self.get(key), by=DEMO, **values)
+
     def live(self, step: Callable[[int, int, str], None]) -> int:
         """Do it all, day by day; gives how many deeds were done."""
         deeds = sorted(self._deeds, key=lambda deed: deed[:2])

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from django.db import transaction
@@ -78,9 +79,9 @@ def plan_authority(diary: Diary, organisation: Table, people: Table) -> None:
     key = told.pop("key")
     diary.on(BEGINNING, lambda: accounts.found(Ledger.objects.create(), by=DEMO, **told), key)
     for unit in organisation.get("unit", []):
-        diary.on(BEGINNING, lambda unit=unit: _add_unit(diary, key, unit), unit["key"])
+        diary.on(BEGINNING, partial(_add_unit, diary, key, unit), unit["key"])
     for person in people.get("person", []):
-        diary.on(BEGINNING, lambda person=person: _add_person(diary, key, person), person["key"])
+        diary.on(BEGINNING, partial(_add_person, diary, key, person), person["key"])
 
 
 def _add_unit(diary: Diary, authority: str, unit: Table) -> Any:

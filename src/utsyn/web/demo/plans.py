@@ -83,13 +83,13 @@ def _plan_hearing(diary: Diary, hearing: Table | None, key: str) -> None:
     dates = {name: hearing[name] for name in ("hearing_from", "hearing_until")}
     diary.on(dates["hearing_from"], lambda: commands.send_to_hearing(diary.get(key), by=DEMO, **dates))
     for one in hearing.get("statement", []):
-        diary.on(one["received_on"], lambda one=one: _receive(diary, key, one), one["key"])
+        diary.on(one["received_on"], partial(_receive, diary, key, one), one["key"])
         # Answered and published when the hearing is over, as a coordinator would.
         over = dates["hearing_until"] + dt.timedelta(days=3)
         if "answer" in one:
-            diary.on(over, lambda one=one: commands.answer_statement(diary.get(one["key"]), by=DEMO, answer=one["answer"]))
+            diary.on(over, partial(diary.do, commands.answer_statement, one["key"], answer=one["answer"]))
         if one.get("is_public"):
-            diary.on(over, lambda one=one: commands.publish_statement(diary.get(one["key"]), by=DEMO))
+            diary.on(over, partial(diary.do, commands.publish_statement, one["key"]))
 
 
 def _receive(diary: Diary, key: str, one: Table) -> Any:
@@ -108,11 +108,11 @@ def _plan_amendment(diary: Diary, told: Table, council: Table, key: str) -> None
     begun = adopted - dt.timedelta(days=60)
     diary.on(begun, lambda: commands.open_amendment(diary.get(key), by=DEMO, title=told["title"], reason=told["reason"]), told["key"])
     for item in told["item"]:
-        diary.on(begun, lambda item=item: _stage(diary, told["key"], item), f"change:{item.get('key') or item['part']}")
+        diary.on(begun, partial(_stage, diary, told["key"], item), f"change:{item.get('key') or item['part']}")
     diary.on(adopted, lambda: commands.adopt_amendment(diary.get(told["key"]), by=DEMO, decision=diary.get(told["decision"])))
     for item in told["item"]:
         if item.get("key"):
-            diary.on(adopted, lambda item=item: _added(diary, key, item), item["key"])
+            diary.on(adopted, partial(_added, diary, key, item), item["key"])
 
 
 def _stage(diary: Diary, amendment: str, item: Table) -> Any:
