@@ -33,6 +33,12 @@ class Localised:
         return self.text
 
 
+def _is_translation(part: tuple[str, Any]) -> bool:
+    """Whether a kept part says what it was translated from. The source does not, and so is known by more than its place:
+    PostgreSQL keeps the keys of JSON in an order of its own."""
+    return isinstance(part[1], Mapping) and "of" in part[1]
+
+
 class Translated:
     """One text in several languages; the first one given is the source of the others.
 
@@ -44,7 +50,7 @@ class Translated:
     def __init__(self, texts: Mapping[str, Any] | None = None) -> None:
         parts: dict[str, dict[str, str]] = {}
         source: str | None = None
-        for language, value in (texts or {}).items():
+        for language, value in sorted((texts or {}).items(), key=_is_translation):
             text = value["text"] if isinstance(value, Mapping) else str(value).strip()
             if not text:
                 continue
