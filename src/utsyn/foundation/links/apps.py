@@ -8,3 +8,6 @@ class LinksConfig(AppConfig):
 
     name = "utsyn.foundation.links"
     label = "links"
+
+    def ready(self) -> None:
+        from utsyn.foundation.links import commands, rules  # noqa: F401  (they register themselves)
