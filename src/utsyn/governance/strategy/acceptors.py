@@ -7,17 +7,17 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.geo.places import country_called
 from utsyn.foundation.kernel.actors import Actor
-from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.registries import acceptor
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council.models import Body
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.checking import refuse
-from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, Outcome, Pledge, Strategy
+from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, NamedPlace, Outcome, Pledge, Strategy
 
 Value = Mapping[str, Any]
-"""What a finding holds: texts as Translated, {language: text} or plain words (taken as bokmål); numbers as int."""
+"""What a finding holds: texts as Translated, {language: text}, or plain words in its `language` (bokmål unless said)."""
 
 
 def text_in(value: Value, *names: str) -> Translated:
@@ -25,7 +25,11 @@ def text_in(value: Value, *names: str) -> Translated:
     for name in names:
         found = value.get(name)
         if found:
-            return found if isinstance(found, Translated) else Translated(found if isinstance(found, Mapping) else {"nb": found})
+            return (
+                found
+                if isinstance(found, Translated)
+                else Translated(found if isinstance(found, Mapping) else {value.get("language") or "nb": found})
+            )
     return Translated()
 
 
@@ -44,7 +48,7 @@ for _field in ("title", "overall_goal", "summary", "vision"):
 @acceptor("period")
 def accept_period(strategy: Strategy, /, *, by: Actor, value: Value, parent: Any = None) -> Strategy:
     """`first_year` and `last_year`; one that the source has lost is left as it is."""
-    found = {name: value[name] for name in ("first_year", "last_year") if value.get(name) is not None}
+    found = {name: int(value[name]) for name in ("first_year", "last_year") if value.get(name)}
     return commands.edit(strategy, by=by, **found)
 
 
@@ -102,6 +106,14 @@ def accept_main_strategy(strategy: Strategy, /, *, by: Actor, value: Value, pare
     return commands.add_main_strategy(axis, by=by, text=text_in(value, "text", "name"), short_name=text_in(value, "short_name"), goal=goal)
 
 
+@acceptor("partner")
+def accept_partner(strategy: Strategy, /, *, by: Actor, value: Value, parent: Any = None) -> NamedPlace:
+    """A partner that the document names, as a place the strategy names; a country that is not known is left out."""
+    tie = value.get("kind") if value.get("kind") in NamedPlace.Tie.values else NamedPlace.Tie.COOPERATION
+    country = country_called(str(value.get("country") or ""))
+    return commands.add_place(strategy, by=by, name=text_in(value, "name", "text"), country=country.alpha2 if country else "", tie=str(tie))
+
+
 @acceptor("pledge")
 def accept_pledge(strategy: Strategy, /, *, by: Actor, value: Value, parent: Any = None) -> Pledge:
     """Something that the authority promises, for all or for one axis."""
@@ -127,5 +139,5 @@ def accept_anchor(strategy: Strategy, /, *, by: Actor, value: Value, parent: Any
 
 def _axis(parent: Any) -> Axis:
     if not isinstance(parent, Axis):
-        raise Conflict(_("Choose the axis that this lies under first."))
+        raise refuse("parent", _("Choose the axis that this lies under first."))
     return parent
