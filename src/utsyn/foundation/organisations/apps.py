@@ -8,3 +8,6 @@ class OrganisationsConfig(AppConfig):
 
     name = "utsyn.foundation.organisations"
     label = "organisations"
+
+    def ready(self) -> None:
+        from utsyn.foundation.organisations import commands, rules  # noqa: F401  (they register themselves)
