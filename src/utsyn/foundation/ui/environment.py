@@ -19,6 +19,7 @@ from utsyn.foundation.ui.colours import axis_colour
 from utsyn.foundation.ui.formats import FILTERS, missing
 from utsyn.foundation.ui.heads import head_of
 from utsyn.foundation.ui.health import health_mark, health_word
+from utsyn.foundation.ui.panel_rows import panel_rows
 from utsyn.foundation.ui.widgets import control, language_boxes, option_box, target_of
 
 
@@ -46,6 +47,7 @@ def environment(**options: Any) -> Environment:
         target_of=target_of,
         control=control,
         option_box=option_box,
+        panel_rows=panel_rows,
     )
     return env
 

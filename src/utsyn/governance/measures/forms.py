@@ -7,6 +7,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -27,6 +28,11 @@ def owners_of(authority: Authority) -> Any:
     return Person.objects.filter(pk__in=held.values("person")).order_by("name")
 
 
+def capitals(choices: Any) -> list[tuple[str, str]]:
+    """Choices as they begin a line, in the language of the moment."""
+    return [(choice.value, capfirst(str(choice.label))) for choice in choices]
+
+
 class VerbForm(forms.Form):
     """What a verb needs, with `seen`: the version that the person had before them."""
 
@@ -42,8 +48,11 @@ class VerbForm(forms.Form):
             try:
                 self.check(values)
             except Invalid as error:
-                for name, words in (error.fields or {None: error.message}).items():
-                    self.add_error(name if name in self.fields else None, words)
+                beside = {name: words for name, words in error.fields.items() if name in self.fields}
+                for name, words in beside.items():
+                    self.add_error(name, words)
+                if not beside:
+                    self.add_error(None, error.message)
         return values
 
     @property
@@ -86,7 +95,7 @@ class TextsForm(VerbForm):
     expected_effect = TranslatedFormField(
         label=_("Expected effect"), rows=3, required=False, help_text=_("What will be different, and for whom? Not what you will do.")
     )
-    kind = forms.ChoiceField(label=_("Kind"), choices=Kind, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(label=_("Kind"), choices=lambda: capitals(Kind), widget=forms.RadioSelect)
     first_year = forms.IntegerField(label=_("First year"))
     last_year = forms.IntegerField(label=_("Last year"))
     sdg_targets = TargetsField(label=_("UN targets"), required=False, help_text=_("Codes with a comma between: 11.3, 17.17"))
@@ -177,9 +186,11 @@ def choose_among_people(form: forms.Form, authority: Authority) -> None:
 class UpdateForm(MeasureForm):
     """The sixty-second form: how it goes, a few words, and when the next word comes."""
 
-    health = forms.ChoiceField(label=_("How does it go?"), choices=Health, widget=forms.RadioSelect)
+    health = forms.ChoiceField(
+        label=_("How does it go?"), choices=lambda: capitals(Health), widget=forms.RadioSelect(attrs={"class": "ds-input"})
+    )
     hold_reason = forms.ChoiceField(
-        label=_("What does it wait for?"), choices=[("", _("Nothing: it is not on hold")), *HoldReason.choices], required=False
+        label=_("What does it wait for?"), choices=lambda: [("", _("Nothing: it is not on hold")), *capitals(HoldReason)], required=False
     )
     text = TranslatedFormField(label=_("In a few words"), rows=3, help_text=_("What has happened, what comes next, what is needed."))
     next_due_on = forms.DateField(label=_("Next status due"), widget=Day, required=False, help_text=_("Left empty: in three months."))

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django import forms
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -16,7 +17,7 @@ from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField
 from utsyn.foundation.ui.formats import number
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.measures.commands import CostValue
-from utsyn.governance.measures.forms import MeasureForm, VerbForm, choose_among_people
+from utsyn.governance.measures.forms import MeasureForm, VerbForm, capitals, choose_among_people
 from utsyn.governance.measures.models import Measure, Source, Status
 from utsyn.governance.strategy.models import Strategy
 
@@ -38,7 +39,7 @@ class CostsForm(MeasureForm):
         super().__init__(data, measure=measure, initial=self._stored())
         for source in Source:
             for year in measure.years:
-                label = f"{source.label} {year}"
+                label = f"{capfirst(str(source.label))} {year}"
                 self.fields[f"amount-{source}-{year}"] = AmountField(label=label, required=False)
                 words = gettext_lazy("expected")
                 self.fields[f"expected-{source}-{year}"] = forms.BooleanField(label=words, required=False)
@@ -50,7 +51,7 @@ class CostsForm(MeasureForm):
     @property
     def rows(self) -> list[tuple[str, list[CostCell]]]:
         """(source in words, its cells), ready to print."""
-        return [(str(source.label), [self._cell(source, year) for year in self.measure.years]) for source in Source]
+        return [(capfirst(str(source.label)), [self._cell(source, year) for year in self.measure.years]) for source in Source]
 
     def _cell(self, source: str, year: int) -> CostCell:
         return CostCell(year, self[f"amount-{source}-{year}"], self[f"expected-{source}-{year}"])
@@ -82,7 +83,9 @@ class BulkForm(VerbForm):
         Unit.objects.none(), label=gettext_lazy("Lead unit"), required=False, to_field_name="code", empty_label=gettext_lazy("No change")
     )
     next_update_due_on = forms.DateField(label=gettext_lazy("Next status due"), widget=Day, required=False)
-    status = forms.ChoiceField(label=gettext_lazy("Status"), required=False, choices=[("", gettext_lazy("No change")), *Status.choices])
+    status = forms.ChoiceField(
+        label=gettext_lazy("Status"), required=False, choices=lambda: [("", gettext_lazy("No change")), *capitals(Status)]
+    )
     end_reason = TranslatedFormField(label=gettext_lazy("Why are they discontinued?"), rows=2, required=False)
     is_public = forms.ChoiceField(
         label=gettext_lazy("Who can read them"), required=False,

@@ -217,7 +217,7 @@ def _authors(entries: Sequence[Entry], authority_id: int, *, by_name: bool) -> d
         known = {person.code: person.name for person in people}
     else:
         roles = Assignment.objects.filter(person__code__in=codes, authority_id=authority_id).order_by("starts_on")
-        known = {code: Role(role).label for code, role in roles.values_list("person__code", "role")}
+        known = {code: str(Role(role).label) for code, role in roles.values_list("person__code", "role")}
     return {entry.actor_uid: _author(entry, known) for entry in entries}
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Any
 
 from django.db.models import Max
 from django.utils.translation import gettext as _
@@ -26,7 +27,7 @@ def next_number(axis: Axis) -> str:
     return f"{axis.number}.{following}"
 
 
-def checked_number(axis: Axis, number: str, *, own: Measure | None = None) -> dict[str, str]:
+def checked_number(axis: Axis, number: str, *, own: Measure | None = None) -> dict[str, Any]:
     """The fields `number` and `sort_number`; an empty number gives the next free one.
 
     Raises:

@@ -42,7 +42,7 @@ class MeasurePaging(Paging):
 
 @router.get("/measures", response=Page[MeasureRow], operation_id="measures_list", summary="Measures")
 def measures_list(request: Any, paging: Annotated[MeasurePaging, Query()]) -> HttpResponse:
-    """Measures in order of making, with unit, owner, cost, status and health: four queries for a thousand."""
+    """Measures in order of making, with unit, owner, cost, status and health; a whole strategy at once."""
     found = Measure.objects.visible_to(request.person).filter(authority=request.authority, pk__gt=read_cursor(paging.cursor))
     wanted = _narrowed(found, request, paging).order_by("pk")[: paging.limit + 1]
     rows = rows_of(wanted, reading_for(request))

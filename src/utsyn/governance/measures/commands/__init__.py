@@ -1,7 +1,7 @@
 """The verbs of this room: the only writers of measures."""
 
 from utsyn.governance.measures.commands.batches import BatchReport, Refused, change, change_many
-from utsyn.governance.measures.commands.costs import CostValue, set_costs
+from utsyn.governance.measures.commands.costs import set_costs
 from utsyn.governance.measures.commands.importing import import_rows
 from utsyn.governance.measures.commands.life import complete, discontinue, plan, propose_again, start
 from utsyn.governance.measures.commands.measures import (
@@ -17,6 +17,7 @@ from utsyn.governance.measures.commands.measures import (
 )
 from utsyn.governance.measures.commands.milestones import add_milestone, edit_milestone, reach_milestone, remove_milestone
 from utsyn.governance.measures.commands.reports import record_update
+from utsyn.governance.measures.costing import CostValue
 
 __all__ = [
     "BatchReport",

@@ -21,8 +21,9 @@ from utsyn.governance.measures.checking import (
     checked_values,
     refuse,
 )
-from utsyn.governance.measures.commands.costs import CostValue, exchange_costs
+from utsyn.governance.measures.commands.costs import exchange_costs
 from utsyn.governance.measures.commands.standing import check_living, check_unchanged
+from utsyn.governance.measures.costing import CostValue
 from utsyn.governance.measures.models import Kind, Measure
 from utsyn.governance.measures.numbering import checked_number
 from utsyn.governance.measures.rules import closed

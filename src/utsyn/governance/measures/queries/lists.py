@@ -12,6 +12,7 @@ from typing import Any
 
 from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum, TextField
 from django.db.models.functions import Cast
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from utsyn.foundation.accounts.access import works_for
@@ -124,7 +125,7 @@ def _owner(owner_id: int | None, name: str | None, roles: Mapping[int, str] | No
 def owner_roles(authority_id: int) -> dict[int, str]:
     """The role of each person who works here today, in words: what strangers read instead of names. One query."""
     held = Assignment.objects.in_force().filter(authority_id=authority_id).values_list("person_id", "role")
-    return {person_id: str(Role(role).label) for person_id, role in sorted(held, key=_rank, reverse=True)}
+    return {person_id: capfirst(str(Role(role).label)) for person_id, role in sorted(held, key=_rank, reverse=True)}
 
 
 _ORDER = (Role.UNIT_HEAD, Role.COORDINATOR, Role.CHIEF_EXECUTIVE, Role.CONTRIBUTOR)

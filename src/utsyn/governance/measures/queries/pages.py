@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
@@ -17,7 +18,7 @@ from utsyn.foundation.kernel.rules import may
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.parts import CostRow, CostTable, TimeMark
 from utsyn.governance.measures.history import Event, history
-from utsyn.governance.measures.models import CostLine, HoldReason, Measure, Milestone, Source, Update
+from utsyn.governance.measures.models import CostLine, Health, HoldReason, Measure, Milestone, Source, Status, Update
 from utsyn.governance.measures.queries.lists import owner_roles
 from utsyn.governance.strategy.models import Goal
 
@@ -37,6 +38,7 @@ class UpdateShown:
 
     on: dt.date
     health: str
+    health_words: str
     hold_reason: str
     text: Translated
     who: str
@@ -58,6 +60,9 @@ class MeasurePage:
     is_phantom: bool
     hold_reason: str
     continues: Measure | None
+    status: str
+    health: str
+    kind: str
 
 
 def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
@@ -80,6 +85,9 @@ def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
         is_phantom=is_phantom(measure, everyone),
         hold_reason=str(HoldReason(measure.hold_reason).label) if measure.hold_reason else "",
         continues=measure.continues if measure.continues and may(reader, "measure.view", measure.continues) else None,
+        status=capfirst(measure.get_status_display()),
+        health=health_words(measure.shown_health),
+        kind=capfirst(measure.get_kind_display()),
     )
 
 
@@ -87,7 +95,7 @@ def owner_words(owner: Person | None, roles: dict[int, str], *, by_name: bool) -
     """Who answers for it: the name for colleagues, the role for others, "" for nobody."""
     if owner is None:
         return ""
-    return owner.name if by_name else roles.get(owner.pk, "")
+    return owner.name if by_name else capfirst(roles.get(owner.pk, ""))
 
 
 def is_phantom(measure: Measure, active: dict[int, str]) -> bool:
@@ -97,6 +105,12 @@ def is_phantom(measure: Measure, active: dict[int, str]) -> bool:
     unit = measure.lead_unit
     unit_gone = unit is None or (unit.active_to is not None and unit.active_to < today())
     return unit_gone or measure.owner_id not in active
+
+
+def health_words(shown: str) -> str:
+    """What a page calls the health, or the status of what is not in progress."""
+    choices = {**dict(Status.choices), **dict(Health.choices), "not_reported": _("not reported")}
+    return capfirst(str(choices[shown]))
 
 
 def mark_of(milestone: Milestone) -> TimeMark:
@@ -112,7 +126,7 @@ def cost_table(lines: Any) -> CostTableOf:
         by_row.setdefault((line.source, line.is_expected), {})[line.year] = line.amount_nok
     years = [line.year for line in stored]
     rows = [
-        CostRow(Source(source).label, amounts, pgettext("money", "expected, not granted") if is_expected else "")
+        CostRow(capfirst(str(Source(source).label)), amounts, pgettext("money", "expected, not granted") if is_expected else "")
         for (source, is_expected), amounts in by_row.items()
     ]
     return CostTableOf(rows, range(min(years), max(years) + 1) if years else (), any(line.is_expected for line in stored))
@@ -126,4 +140,4 @@ def _shown(update: Update, *, by_name: bool) -> UpdateShown:
     else:
         who = str(Role(update.author_role).label) if update.author_role else _("somebody at the authority")
     reason = str(HoldReason(update.hold_reason).label) if update.hold_reason else ""
-    return UpdateShown(update.on, update.health, reason, update.text, who)
+    return UpdateShown(update.on, update.health, health_words(update.health), reason, update.text, capfirst(who))

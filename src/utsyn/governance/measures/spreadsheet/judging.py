@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -85,11 +85,7 @@ class _Bench:
                 reasons += [words for verb in sorted(verbs_for(changes)) if (words := why_not(self.by, verb, stored))]
         except Invalid as error:
             reasons.append(error.message)
-        years = range(changes.get("first_year", stored and stored.first_year), changes.get("last_year", stored and stored.last_year) + 1)
-        if any(line.year not in years for line in changes.get("costs", ())):
-            reasons.append(_("There is a cost in a year that the measure does not run."))
-        if changes.get("costs") and changes.get("kind", stored and stored.kind) == Kind.ASSIGNMENT:
-            reasons.append(_("An assignment takes no money."))
+        reasons += _about_costs(stored, changes)
 
     def _wanted(self, cells: Mapping[str, Any], number: str, stored: Measure | None, reasons: list[str]) -> dict[str, Any]:
         """What the row asks for, field by field; columns that the sheet lacks ask for nothing."""
@@ -170,6 +166,16 @@ class _Bench:
                             year, source, amount, bool(known and known.is_expected), known.note if known else ""
                         )
         return sorted(found.values()) if is_asked else read.ABSENT
+
+
+def _about_costs(stored: Measure | None, changes: Mapping[str, Any]) -> Iterator[str]:
+    """What is wrong with the costs beside the years and kind that the row asks for."""
+    known: Any = stored or Measure(first_year=0, last_year=0)
+    years = range(changes.get("first_year", known.first_year), changes.get("last_year", known.last_year) + 1)
+    if any(line.year not in years for line in changes.get("costs", ())):
+        yield _("There is a cost in a year that the measure does not run.")
+    if changes.get("costs") and changes.get("kind", known.kind) == Kind.ASSIGNMENT:
+        yield _("An assignment takes no money.")
 
 
 def _differing(stored: Measure, wanted: Mapping[str, Any]) -> dict[str, Any]:

@@ -73,7 +73,8 @@ def report(request: Request, code: str) -> HttpResponse:
     form = forms.UpdateForm(request.POST or None, measure=measure)
     if form.is_valid():
         return back(request, commands.record_update(measure, by=request.person, seen=form.version, **form.values))
-    return asked(request, form, _("Report status"), measure)
+    context = {"form": form, "title": _("Report status"), "measure": measure, "lede": "", "submit": _("Save")}
+    return render(request, "measures/update.html", context, status=422 if form.errors else 200)
 
 
 @get_or_post

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.html import format_html
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
@@ -14,6 +15,7 @@ from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Unit
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.kernel.text import Localised
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.chrome import Way
 from utsyn.foundation.ui.render import render
@@ -21,7 +23,7 @@ from utsyn.foundation.ui.tables import Column, Filter, Table
 from utsyn.governance.measures.models import Measure, Status
 from utsyn.governance.measures.queries.finding import SHOWN_HEALTH, by_health, by_text, by_un_goal, listed, strategies_of
 from utsyn.governance.measures.queries.lists import owner_roles
-from utsyn.governance.measures.queries.pages import owner_words
+from utsyn.governance.measures.queries.pages import health_words, owner_words
 from utsyn.governance.strategy import sdg
 from utsyn.governance.strategy.models import Strategy
 
@@ -64,31 +66,38 @@ def _box(measure: Measure) -> str:
 
 
 def _columns(request: Request, strategy: Strategy) -> list[Column]:
+    """What the page shows; a file has more, one fact a column."""
     is_colleague = works_for(request.person, strategy.authority_id)
     roles = {} if is_colleague else owner_roles(strategy.authority_id)
+    unit = Column("unit", _("Lead unit"), lambda m: m.lead_unit and m.lead_unit.name)
+    owner = Column("owner", _("Owner"), lambda m: owner_words(m.owner, roles, by_name=is_colleague) or None)
+    span = Column("years", _("Years"), lambda m: m.years, kind="years", sort="first_year")
+    cost = Column("cost", pgettext("measure", "Cost, kr"), lambda m: m.cost_nok, kind="number", sort="cost_nok")
+    if request.GET.get("format"):
+        return [*_facts(), unit, owner, span, cost]
+    title = Column("number", _("Measure"), _named, sort="sort_number", width="wide", href=lambda m: address_of(request, m))
+    state = Column(
+        "status", _("Status"), lambda m: m.shown_health, kind="health", sort="status", word=lambda m: health_words(m.shown_health)
+    )
+    return [title, state, unit, owner, span, cost]
+
+
+def _facts() -> list[Column]:
     return [
-        Column("number", pgettext("measure", "Number"), lambda m: m.number, sort="sort_number", width="narrow"),
-        Column("title", pgettext("measure", "Title"), lambda m: m.title, href=lambda m: address_of(request, m), width="wide"),
-        Column("axis", _("Axis"), lambda m: m.axis.short_name or m.axis.name, sort="axis__number"),
-        Column("unit", _("Lead unit"), lambda m: m.lead_unit and m.lead_unit.name),
-        Column("owner", _("Owner"), lambda m: owner_words(m.owner, roles, by_name=is_colleague) or None),
-        Column("years", _("Years"), lambda m: m.years, kind="years", sort="first_year"),
-        Column("cost", pgettext("measure", "Cost, kr"), lambda m: m.cost_nok, kind="number", sort="cost_nok"),
-        Column("status", _("Status"), lambda m: m.get_status_display(), sort="status"),
-        Column("health", _("How it goes"), _health, kind="health", word=lambda m: health_label(m)),
-        Column("due", _("Next status due"), lambda m: m.next_update_due_on, kind="date", sort="next_update_due_on"),
+        Column("number", pgettext("measure", "Number"), lambda m: m.number, sort="sort_number"),
+        Column("title", pgettext("measure", "Title"), lambda m: m.title),
+        Column("axis", _("Axis"), lambda m: m.axis.name),
+        Column("status", _("Status"), lambda m: capfirst(m.get_status_display())),
+        Column("health", _("How it goes"), lambda m: health_words(m.shown_health) if m.status == Status.IN_PROGRESS else None),
+        Column("due", _("Next status due"), lambda m: m.next_update_due_on, kind="date"),
         Column("un", _("UN targets"), lambda m: ", ".join(m.sdg_targets) or None),
     ]
 
 
-def _health(measure: Measure) -> str | None:
-    """Only what is in progress has a health; the status says the rest."""
-    return measure.shown_health if measure.status == Status.IN_PROGRESS else None
-
-
-def health_label(measure: Measure) -> str | None:
-    """The health in words, as a file holds it."""
-    return str(dict(SHOWN_HEALTH)[measure.shown_health]) if measure.status == Status.IN_PROGRESS else None
+def _named(measure: Measure) -> Any:
+    """Number and title, marked with its language when that is not the reader's."""
+    found = measure.title.in_language()
+    return Localised(f"{measure.number} {found.text}", found.language, found.is_fallback)
 
 
 def _filters(strategy: Strategy) -> list[Filter]:
@@ -102,10 +111,14 @@ def _filters(strategy: Strategy) -> list[Filter]:
         Filter("axis", _("Axis"), axes, "axis__number"),
         Filter("unit", _("Lead unit"), sorted(((unit.code, str(unit)) for unit in units), key=lambda pair: pair[1]), "lead_unit__code"),
         Filter("year", _("Year"), years, _in_year),
-        Filter("status", _("Status"), Status.choices, "status"),
-        Filter("health", _("How it goes"), SHOWN_HEALTH, by_health),
+        Filter("status", _("Status"), _capitals(Status.choices), "status"),
+        Filter("health", _("How it goes"), _capitals(SHOWN_HEALTH), by_health),
         Filter("un", _("UN goal"), goals, by_un_goal),
     ]
+
+
+def _capitals(choices: Any) -> list[tuple[str, str]]:
+    return [(value, capfirst(str(label))) for value, label in choices]
 
 
 def _in_year(measures: Any, year: str) -> Any:

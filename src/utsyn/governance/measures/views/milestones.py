@@ -17,8 +17,8 @@ from utsyn.governance.measures.views.doing import asked, back, get_or_post, held
 
 def found(request: Request, code: str, milestone: str, verb: str) -> Milestone:
     """The milestone that the address names, when its reader may do `verb` to it."""
-    shown = Milestone.objects.visible_to(request.person).standing().select_related("measure__strategy", "measure__lead_unit", "authority")
-    thing = get_object_or_404(shown, authority=request.authority, measure__code=code, code=milestone)
+    shown = Milestone.objects.standing().visible_to(request.person).select_related("measure__strategy", "measure__lead_unit", "authority")
+    thing: Milestone = get_object_or_404(shown, authority=request.authority, measure__code=code, code=milestone)
     require(request.person, verb, thing)
     return thing
 

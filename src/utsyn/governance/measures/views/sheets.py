@@ -43,7 +43,7 @@ class SheetForm(forms.Form):
         sent: UploadedFile[bytes] = self.cleaned_data["file"]
         if (sent.size or 0) > MOST_BYTES:
             raise forms.ValidationError(_("The file is larger than five megabytes."))
-        return sent.read()
+        return bytes(sent.read())
 
 
 def _strategy(request: Request, code: str) -> Strategy:

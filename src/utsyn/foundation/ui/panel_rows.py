@@ -1,0 +1,29 @@
+"""The rows of a panel's table, written in Python: a thousand of them through macros took 200 ms of CPU."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from utsyn.foundation.kernel.registries import PanelRow
+from utsyn.foundation.ui.formats import shown
+from utsyn.foundation.ui.health import health_mark
+
+
+def panel_rows(rows: Iterable[PanelRow]) -> Markup:
+    """Each row as `<tr>`: the first cell links to what the row is about and carries its health."""
+    return Markup("".join(_row(row) for row in rows))  # noqa: S704  (every cell is escaped below)
+
+
+def _row(row: PanelRow) -> str:
+    first, *others = (_cell(cell) for cell in row.cells)
+    linked = f'<a href="{escape(row.href)}">{first}</a>' if row.href else first
+    marked = f"{linked} {health_mark(row.health)}" if row.health else linked
+    return f"<tr><td>{marked}</td>{''.join([f'<td>{cell}</td>' for cell in others])}</tr>"
+
+
+def _cell(value: Any) -> str:
+    # Most cells are plain words: they need none of the questions that dates and amounts are asked.
+    return escape(value) if type(value) is str and value else escape(shown(value))
