@@ -10,6 +10,8 @@ from pydantic import Field
 from utsyn.foundation.kernel.api import LEFT_OUT, Code, Day, Plain, Seen, Sent, Texts, TextsTold, Told
 
 AnchorKind = Literal["treaty", "eea", "national", "regional", "municipal", "sdg", "millennium"]
+TieName = Literal["twin_town", "cooperation", "network"]
+CountryCode = Annotated[Plain, Field(max_length=2, description="Two letters (ISO 3166-1), or empty.")]
 Reference = Annotated[Plain, Field(max_length=20, description="A code where there is one: 11, 11.3 or mdg-1.")]
 Address = Annotated[Plain, Field(max_length=200, description="A whole web address, or empty.")]
 Place = Annotated[int, Field(strict=True, ge=1, le=999, description="The place among its siblings, 1 for the first.")]
@@ -76,6 +78,15 @@ class AnchorTold(PartTold):
     reference: str
     name: TextsTold
     address: str
+
+
+class PlaceTold(PartTold):
+    """A place abroad that the strategy names."""
+
+    name: TextsTold
+    country: str
+    tie: TieName
+    note: TextsTold
 
 
 class OutcomeNew(Sent):
@@ -196,6 +207,25 @@ class Move(Sent):
     number: Place
 
 
+class PlaceNew(Sent):
+    """A place abroad to be named; `country` by its two letters."""
+
+    name: Texts
+    country: CountryCode = ""
+    tie: TieName = "twin_town"
+    note: Texts = LEFT_OUT
+
+
+class PlaceEdit(Sent):
+    """What is left out stays."""
+
+    seen: Seen
+    name: Texts = LEFT_OUT
+    country: CountryCode = LEFT_OUT
+    tie: TieName = LEFT_OUT
+    note: Texts = LEFT_OUT
+
+
 @dataclass(frozen=True)
 class Served:
     """How the API speaks of a kind of part: its word in addresses, in operation ids and in sentences, and its shapes."""
@@ -220,4 +250,5 @@ SERVED = (
     Served("main_strategy", "main-strategies", "a main strategy", MainStrategyTold, MainStrategyNew, MainStrategyEdit),
     Served("pledge", "pledges", "a pledge", PledgeTold, PledgeNew, PledgeEdit),
     Served("anchor", "anchors", "an anchor", AnchorTold, AnchorNew, AnchorEdit),
+    Served("place", "places", "a named place", PlaceTold, PlaceNew, PlaceEdit),
 )

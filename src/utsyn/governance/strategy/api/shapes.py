@@ -16,13 +16,14 @@ from utsyn.governance.strategy.api.part_shapes import (
     MainStrategyTold,
     OutcomeTold,
     Place,
+    PlaceTold,
     PledgeTold,
     Reference,
 )
 
 Status = Literal["draft", "hearing", "proposed", "adopted", "expired", "superseded", "withdrawn"]
 Language = Literal["nb", "nn", "en"]
-PartKindName = Literal["outcome", "axis", "goal", "main_strategy", "pledge", "anchor", "strategy"]
+PartKindName = Literal["outcome", "axis", "goal", "main_strategy", "pledge", "anchor", "place", "strategy"]
 
 
 # --- the strategy ---
@@ -67,6 +68,7 @@ class StrategyTold(StrategyRow):
     main_strategies: list[MainStrategyTold]
     pledges: list[PledgeTold]
     anchors: list[AnchorTold]
+    places: list[PlaceTold]
 
 
 class StrategyNew(Sent):
