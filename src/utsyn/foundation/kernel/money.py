@@ -17,6 +17,7 @@ LARGEST = Decimal("999999999999.99")
 _SPACES = re.compile(r"[\s\u00a0\u202f']")
 _GROUPED_BY_POINT = re.compile(r"^-?\d{1,3}(\.\d{3})+(,\d{1,2})?$")
 _GROUPED_BY_COMMA = re.compile(r"^-?\d{1,3}(,\d{3})+(\.\d{1,2})?$")
+_KRONER = re.compile(r"^kr\.?|kr\.?$", re.IGNORECASE)
 _PLAIN = re.compile(r"^-?\d{1,15}([.,]\d{1,2})?$")
 
 
@@ -40,12 +41,12 @@ def total(amounts: Iterable[Decimal | None]) -> Decimal | None:
 
 
 def read_amount(typed: str) -> Decimal:
-    """What a person typed as an amount: "1 234,50", "1.234,50", "1,234.50", "1234".
+    """What a person typed as an amount: "1 234,50", "1.234,50", "1,234.50", "1234", "kr 500,-".
 
     Raises:
         Invalid: it is no amount, has more than two decimals, or is beyond `LARGEST`.
     """
-    text = _SPACES.sub("", typed).replace("\u2212", "-").removesuffix("kr").removesuffix(",-")
+    text = _KRONER.sub("", _SPACES.sub("", typed).replace("\u2212", "-")).removesuffix(",-")
     if _GROUPED_BY_POINT.match(text):
         text = text.replace(".", "").replace(",", ".")
     elif _GROUPED_BY_COMMA.match(text):

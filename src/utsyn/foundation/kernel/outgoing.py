@@ -16,8 +16,8 @@ from urllib3.connectionpool import HTTPConnectionPool, HTTPSConnectionPool
 TIMEOUT_SECONDS = 15
 
 
-class PrivateAddress(requests.ConnectionError):
-    """The name led to an address that is not for the open internet."""
+class PrivateAddress(OSError):
+    """The name led to an address that is not for the open internet; callers see a `requests.ConnectionError`."""
 
 
 def _checked(connection: Any) -> Any:
