@@ -9,12 +9,13 @@ from django.core.exceptions import ValidationError
 from django.core.validators import URLValidator
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.geo.models import Country
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council.models import Body, Decision
 from utsyn.governance.strategy import sdg
 from utsyn.governance.strategy.kinds import STRATEGY_FIELDS, STRATEGY_TEXTS, PartKind
-from utsyn.governance.strategy.models import EARLIEST, LATEST, Anchor, Strategy
+from utsyn.governance.strategy.models import EARLIEST, LATEST, Anchor, NamedPlace, Strategy
 
 LONGEST_TEXT = 20_000
 
@@ -119,6 +120,8 @@ def checked_part(kind: PartKind, strategy: Strategy, values: Mapping[str, Any], 
         _check_main_strategy(whole)
     elif kind.key == "anchor":
         checked |= _checked_anchor(whole)
+    elif kind.key == "place":
+        checked |= _checked_place(whole)
     return checked
 
 
@@ -163,6 +166,15 @@ def _checked_anchor(whole: Mapping[str, Any]) -> dict[str, Any]:
     if not reference and not whole["name"]:
         raise refuse("name", _("Write what obliges or inspires."))
     return {"reference": reference, "address": _checked_address(whole["address"] or "")}
+
+
+def _checked_place(whole: Mapping[str, Any]) -> dict[str, Any]:
+    country = (whole["country"] or "").strip().upper()
+    if country and not Country.objects.filter(alpha2=country).exists():
+        raise refuse("country", _("There is no country with these two letters."))
+    if whole["tie"] not in NamedPlace.Tie.values:
+        raise refuse("tie", _("Choose what ties you to the place."))
+    return {"country": country, "tie": whole["tie"]}
 
 
 def _checked_address(address: str) -> str:

@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.core import signing
 from django.utils.text import capfirst
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
+from utsyn.foundation.geo.models import Country
 from utsyn.foundation.kernel.clock import now, today
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import TranslatedFormField
@@ -20,7 +22,7 @@ from utsyn.governance.strategy.checking import LONGEST_TEXT, checked_part, check
 from utsyn.governance.strategy.commands.hearing import LONGEST_STATEMENT
 from utsyn.governance.strategy.difference import part_name
 from utsyn.governance.strategy.kinds import FIELD_LABELS, KINDS, STRATEGY_FIELDS, PartKind
-from utsyn.governance.strategy.models import Amendment, Anchor, Statement, Strategy
+from utsyn.governance.strategy.models import Amendment, Anchor, NamedPlace, Statement, Strategy
 
 _ROWS = {"summary": 4, "overall_goal": 3, "vision": 2, "assumptions": 3, "intro": 4, "text": 3, "criteria": 3, "evidence": 3}
 _HELP = {
@@ -155,6 +157,11 @@ class PartForm(Checked):
         label, help_text = str(FIELD_LABELS[name]), _HELP.get(name, "")
         if name == "kind":
             return forms.ChoiceField(label=label, choices=Anchor.Kind.choices)
+        if name == "country":
+            choices = [("", "—"), *((country.alpha2, str(country.name)) for country in Country.objects.in_order(get_language() or "nb"))]
+            return forms.ChoiceField(label=label, choices=choices, required=False)
+        if name == "tie":
+            return forms.ChoiceField(label=label, choices=NamedPlace.Tie.choices)
         if name == "review_on":
             return forms.DateField(label=label, required=False, widget=Day)
         if name == "address":

@@ -49,6 +49,7 @@ class FrozenStrategy:
     outcomes: tuple[Translated, ...]
     pledges: tuple[Translated, ...]
     anchors: tuple[Translated, ...]
+    places: tuple[Translated, ...]
 
 
 def frozen_tree(snapshot: Snapshot) -> FrozenStrategy:
@@ -60,6 +61,7 @@ def frozen_tree(snapshot: Snapshot) -> FrozenStrategy:
         answerable_body=Translated(own["answerable_body"] or {}), axes=tuple(_axis(axis, snapshot) for axis in parts["axis"]),
         outcomes=_texts(parts["outcome"], "name"), pledges=_texts(parts["pledge"], "name"),
         anchors=tuple(anchor_name(anchor) for anchor in parts["anchor"]),
+        places=_texts(parts["place"], "name"),
     )  # fmt: skip
 
 

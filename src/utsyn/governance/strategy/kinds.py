@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
-from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, Outcome, Part, Pledge, Strategy
+from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, NamedPlace, Outcome, Part, Pledge, Strategy
 
 
 @dataclass(frozen=True)
@@ -54,6 +54,7 @@ KINDS: dict[str, PartKind] = {
         ),
         PartKind("pledge", Pledge, _("pledge"), ("name", "criteria", "evidence"), "name", {"axis": "axis"}, ("review_on",)),
         PartKind("anchor", Anchor, _("anchor"), ("name",), "", {"axis": "axis", "goal": "goal"}, ("kind", "reference", "address")),
+        PartKind("place", NamedPlace, _("named place"), ("name", "note"), "name", {}, ("country", "tie")),
     )
 }  # fmt: skip
 
@@ -81,6 +82,9 @@ FIELD_LABELS: dict[str, str | Promise] = {
     "kind": _("Kind"),
     "reference": _("Code"),
     "address": _("Web address"),
+    "country": _("Country"),
+    "tie": _("What ties us"),
+    "note": _("Note"),
     "number": pgettext_lazy("order", "Place"),
 }
 

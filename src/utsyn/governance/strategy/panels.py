@@ -13,6 +13,8 @@ from django.utils.translation import ngettext
 
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.geo.models import Place
+from utsyn.foundation.kernel.alphabet import fold
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, ToDo, nav, panel, searchable, todos
 from utsyn.foundation.kernel.rules import may
@@ -21,13 +23,31 @@ from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.formats import day, years
 from utsyn.governance.council.models import Decision
 from utsyn.governance.strategy.kinds import KINDS
-from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy, Strategy, StrategyVersion
+from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy, NamedPlace, Strategy, StrategyVersion
 
 Status = Strategy.Status
 # A hearing is spoken of on the desk when so many days are left.
 SOON = dt.timedelta(days=7)
 
 nav(NavItem("strategy", lambda: _("The strategy"), "strategy:strategies", order=10))
+
+
+@panel("portal map")
+def places_named(strategy: Strategy, person: Any) -> Panel:
+    """The places that the strategy names and `geo` knows: (Place, what ties us, note) a row. Two queries."""
+    named = list(NamedPlace.objects.visible_to(person).filter(strategy=strategy, removed_in=None))
+    known = {(fold(place.name), place.country.alpha2): place for place in _places_in({one.country for one in named})}
+    rows = []
+    for one in named:
+        spellings = (fold(text) for text in one.name.texts().values())
+        place = next((known[key, one.country] for key in spellings if (key, one.country) in known), None)
+        if place is not None:
+            rows.append(PanelRow((place, one.get_tie_display(), one.note)))
+    return Panel("places", _("Places the strategy names"), "table", rows=tuple(rows))
+
+
+def _places_in(countries: set[str]) -> Iterable[Place]:
+    return Place.objects.filter(country__alpha2__in=countries).select_related("country")
 
 
 @panel("decision")

@@ -14,6 +14,7 @@ ADD_TITLES: Words = {
     "main_strategy": _("Add a main strategy"),
     "pledge": _("Add a pledge"),
     "anchor": _("Add an anchor"),
+    "place": _("Add a place"),
 }
 EDIT_TITLES: Words = {
     "outcome": _("Edit the outcome"),
@@ -22,5 +23,6 @@ EDIT_TITLES: Words = {
     "main_strategy": _("Edit the main strategy"),
     "pledge": _("Edit the pledge"),
     "anchor": _("Edit the anchor"),
+    "place": _("Edit the place"),
     "strategy": _("Change the strategy's own texts"),
 }

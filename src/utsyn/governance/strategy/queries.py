@@ -23,6 +23,7 @@ from utsyn.governance.strategy.models import (
     Axis,
     Goal,
     MainStrategy,
+    NamedPlace,
     Outcome,
     Pledge,
     Statement,
@@ -79,6 +80,7 @@ class StrategyTree:
     outcomes: tuple[Outcome, ...]
     pledges: tuple[Pledge, ...]
     anchors: tuple[AnchorLine, ...]
+    places: tuple[NamedPlace, ...]
 
 
 def whole(source: QuerySet[Strategy] | None = None) -> QuerySet[Strategy]:
@@ -87,7 +89,7 @@ def whole(source: QuerySet[Strategy] | None = None) -> QuerySet[Strategy]:
 
 
 def tree_of(*, strategy: Strategy, person: Any) -> StrategyTree:
-    """The strategy axis by axis: one query for each of the six kinds of part, and one for the measures."""
+    """The strategy axis by axis: one query for each of the seven kinds of part, and one for the measures."""
     parts = current_parts(strategy)
     _tie(strategy, parts)
     shares = axis_shares(strategy, person)
@@ -95,7 +97,7 @@ def tree_of(*, strategy: Strategy, person: Any) -> StrategyTree:
     lines = {key: tuple(map(anchor_line, found)) for key, found in anchors.items()}
     branches = tuple(_axis_branch(axis, parts, lines, _named_for(axis, shares.get(axis.pk))) for axis in parts["axis"])
     pledges = tuple(pledge for pledge in parts["pledge"] if pledge.axis_id is None)
-    return StrategyTree(strategy, branches, tuple(parts["outcome"]), pledges, lines.get((None, None), ()))
+    return StrategyTree(strategy, branches, tuple(parts["outcome"]), pledges, lines.get((None, None), ()), tuple(parts["place"]))
 
 
 def _tie(strategy: Strategy, parts: dict[str, list[Any]]) -> None:
@@ -302,7 +304,7 @@ def outline_of(structure: dict[str, Any], known: dict[str, Any] | None = None) -
         for goal in (one for one in parts["goal"] if one["axis"] == axis["code"] and not one["parent"]):
             rows += under(goal, 1)
         rows += [row(1, "main_strategy", main) for main in parts["main_strategy"] if main["axis"] == axis["code"] and not main["goal"]]
-    return rows + [row(0, kind, part) for kind in ("pledge", "anchor") for part in parts[kind]]
+    return rows + [row(0, kind, part) for kind in ("pledge", "anchor", "place") for part in parts.get(kind, ())]
 
 
 def as_json(*, strategy: Strategy) -> dict[str, Any]:

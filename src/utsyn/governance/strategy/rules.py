@@ -21,7 +21,7 @@ def may_start(actor: Any, authority: Authority) -> str | None:
 
 @rule(
     "strategy.edit", "strategy.send_to_hearing", "strategy.propose", "strategy.withdraw", "strategy.expire",
-    "outcome.add", "axis.add", "goal.add", "main_strategy.add", "pledge.add", "anchor.add",
+    "outcome.add", "axis.add", "goal.add", "main_strategy.add", "pledge.add", "anchor.add", "place.add",
     "part.edit", "part.move", "part.remove",
     "amendment.open", "amendment.edit", "amendment.stage", "amendment.unstage", "amendment.withdraw",
 )  # fmt: skip
@@ -58,7 +58,16 @@ def may_view(actor: Any, strategy: Strategy) -> str | None:
     return None if strategy.in_public or works_for(actor, strategy.authority_id) else _("This strategy is not public yet.")
 
 
-@rule("outcome.view", "axis.view", "goal.view", "main_strategy.view", "pledge.view", "anchor.view", "strategy_version.view")
+@rule(
+    "outcome.view",
+    "axis.view",
+    "goal.view",
+    "main_strategy.view",
+    "pledge.view",
+    "anchor.view",
+    "named_place.view",
+    "strategy_version.view",
+)
 def may_view_part(actor: Any, part: Any) -> str | None:
     """Seen with the strategy."""
     return may_view(actor, part.strategy)

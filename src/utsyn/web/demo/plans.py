@@ -6,6 +6,7 @@ import datetime as dt
 from functools import partial
 from typing import Any
 
+from utsyn.foundation.geo.places import ensured_place
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.kinds import KINDS
@@ -28,6 +29,8 @@ def plan_strategy(diary: Diary, told: Table, council: Table, assumptions: Table,
     assumed = _assumed(assumptions, key)
     diary.on(begun, lambda: _start(diary, authority, strategy, assumed), key)
     _plan_parts(diary, told, key, begun)
+    for place in places.get("place", []):
+        diary.on(begun, partial(_name_place, diary, key, place))
     _plan_hearing(diary, told.get("hearing"), key)
     diary.on(strategy["proposed_on"], lambda: commands.propose(diary.get(key), by=DEMO))
     adopted = day_of(council, strategy["decision"])
@@ -75,6 +78,16 @@ def _plan_parts(diary: Diary, told: Table, key: str, day: dt.date) -> None:
 
 def _add_part(diary: Diary, verb: Any, parent: str, named: dict[str, str], values: Table) -> Any:
     return verb(diary.get(parent), by=DEMO, **values, **{name: diary.get(key) for name, key in named.items()})
+
+
+def _name_place(diary: Diary, key: str, told: Table) -> Any:
+    """The strategy names the place; where it lies goes to the places that all authorities share."""
+    names = told["names"].texts()
+    ensured_place(
+        told["name"], country=told["country"], latitude=told["latitude"], longitude=told["longitude"], names=names,
+        wikidata_id=told.get("wikidata_id", ""),
+    )  # fmt: skip
+    return commands.add_place(diary.get(key), by=DEMO, name=told["names"], country=told["country"], note=told["line"])
 
 
 def _plan_hearing(diary: Diary, hearing: Table | None, key: str) -> None:

@@ -33,7 +33,7 @@ def strategies_read(request: Any, code: Code) -> dict[str, Any]:
 
 
 def strategy_told(request: Any, code: str) -> dict[str, Any]:
-    """`StrategyTold` of the strategy with this code, as whoever asks may see it: seven queries."""
+    """`StrategyTold` of the strategy with this code, as whoever asks may see it: two queries, and one a kind of part."""
     strategy = find(queries.whole(Strategy.objects.with_successor()), request, code)
     parts = current_parts(strategy)
     _tie(strategy, parts)

@@ -23,7 +23,7 @@ from utsyn.governance.strategy.versions import freeze, structure_of
 
 Operation = AmendmentItem.Operation
 # What carries nothing goes first, so that a goal and all that lies under it may go in one amendment.
-_REMOVED_FIRST = ("anchor", "main_strategy", "goal", "pledge", "outcome", "axis")
+_REMOVED_FIRST = ("place", "anchor", "main_strategy", "goal", "pledge", "outcome", "axis")
 
 
 @command("amendment.open")

@@ -15,7 +15,7 @@ from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.strategy.checking import checked_part
 from utsyn.governance.strategy.kinds import KINDS, PartKind, kind_of
-from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, Outcome, Part, Pledge, Strategy
+from utsyn.governance.strategy.models import Anchor, Axis, Goal, MainStrategy, NamedPlace, Outcome, Part, Pledge, Strategy
 
 P = TypeVar("P", bound=Part)
 
@@ -70,6 +70,13 @@ def add_anchor(strategy: Strategy, /, *, by: Actor, kind: str, reference: str = 
     return cast(Anchor, _add("anchor", strategy, values))
 
 
+@command("place.add")
+def add_place(strategy: Strategy, /, *, by: Actor, name: Translated, country: str = "", tie: str = NamedPlace.Tie.TWIN_TOWN,
+              note: Translated | None = None) -> NamedPlace:  # fmt: skip
+    """Add a place abroad that the strategy names; `country` by its two letters."""
+    return cast(NamedPlace, _add("place", strategy, {"name": name, "country": country, "tie": tie, "note": note}))
+
+
 def add_part(kind: str, strategy: Strategy, /, *, by: Actor, **values: Any) -> Part:
     """Add a part of the kind with this key, by its own verb: for forms and acceptors that learn the kind late."""
     parent = values.pop("axis") if kind in ("goal", "main_strategy") else strategy
@@ -83,6 +90,7 @@ _ADDERS: dict[str, Any] = {
     "goal": add_goal,
     "main_strategy": add_main_strategy,
     "pledge": add_pledge,
+    "place": add_place,
     "anchor": add_anchor,
 }
 

@@ -2,7 +2,7 @@
 
 from utsyn.governance.strategy.models.amendments import Amendment, AmendmentItem, StrategyVersion
 from utsyn.governance.strategy.models.hearing import Statement
-from utsyn.governance.strategy.models.parts import Anchor, Axis, Goal, MainStrategy, Outcome, Part, PartQuerySet, Pledge
+from utsyn.governance.strategy.models.parts import Anchor, Axis, Goal, MainStrategy, NamedPlace, Outcome, Part, PartQuerySet, Pledge
 from utsyn.governance.strategy.models.strategy import EARLIEST, LATEST, Reader, Strategy, StrategyQuerySet
 
 __all__ = [
@@ -14,6 +14,7 @@ __all__ = [
     "Axis",
     "Goal",
     "MainStrategy",
+    "NamedPlace",
     "Outcome",
     "Part",
     "PartQuerySet",

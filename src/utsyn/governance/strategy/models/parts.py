@@ -1,4 +1,4 @@
-"""What a strategy is made of: outcomes, axes, goals and sub-goals, main strategies, pledges, anchors."""
+"""What a strategy is made of: outcomes, axes, goals and sub-goals, main strategies, pledges, anchors, named places."""
 
 from __future__ import annotations
 
@@ -172,3 +172,27 @@ class Anchor(Part):
 
     def __str__(self) -> str:
         return str(self.name or self.reference)
+
+
+class NamedPlace(Part):
+    """A place abroad that the strategy names, such as a twin town; where it lies, `geo` knows by name and country."""
+
+    class Tie(models.TextChoices):
+        TWIN_TOWN = "twin_town", _("twin town")
+        COOPERATION = "cooperation", _("cooperation")
+        NETWORK = "network", _("network")
+
+    audited: ClassVar = ("strategy", "number", "name", "country", "tie", "note", "removed_in")
+
+    name = TranslatedField()
+    # ISO 3166-1, two letters; empty where the document does not say.
+    country = models.CharField(max_length=2, blank=True)
+    tie = models.CharField(max_length=12, choices=Tie, default=Tie.TWIN_TOWN)
+    note = TranslatedField()
+
+    class Meta(Part.Meta):
+        verbose_name = _("named place")
+        verbose_name_plural = _("named places")
+
+    def __str__(self) -> str:
+        return str(self.name)
