@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 from collections.abc import Iterable
 from typing import Any
 
@@ -14,16 +15,18 @@ from utsyn.foundation.ui.health import health_mark
 
 def panel_rows(rows: Iterable[PanelRow]) -> Markup:
     """Each row as `<tr>`: the first cell links to what the row is about and carries its health."""
-    return Markup("".join(_row(row) for row in rows))  # noqa: S704  (every cell is escaped below)
+    listed = list(rows)
+    marks = {health: health_mark(health) for health in {row.health for row in listed} if health}
+    return Markup("".join([_row(row, marks) for row in listed]))  # noqa: S704  (every cell is escaped below)
 
 
-def _row(row: PanelRow) -> str:
+def _row(row: PanelRow, marks: dict[str, Markup]) -> str:
     first, *others = (_cell(cell) for cell in row.cells)
-    linked = f'<a href="{escape(row.href)}">{first}</a>' if row.href else first
-    marked = f"{linked} {health_mark(row.health)}" if row.health else linked
+    linked = f'<a href="{html.escape(row.href)}">{first}</a>' if row.href else first
+    marked = f"{linked} {marks[row.health]}" if row.health else linked
     return f"<tr><td>{marked}</td>{''.join([f'<td>{cell}</td>' for cell in others])}</tr>"
 
 
 def _cell(value: Any) -> str:
     # Most cells are plain words: they need none of the questions that dates and amounts are asked.
-    return escape(value) if type(value) is str and value else escape(shown(value))
+    return html.escape(value) if type(value) is str and value else str(escape(shown(value)))

@@ -23,6 +23,9 @@ from utsyn.foundation.kernel.text import FALLBACKS
 from utsyn.governance.measures.models import CostLine, Measure, health_shown
 from utsyn.governance.strategy.models import Strategy
 
+# Remembered: a list of a thousand measures is asked for again and again, and its titles seldom change.
+_slug = lru_cache(maxsize=4096)(slug_of)
+
 
 @dataclass(frozen=True, slots=True)
 class MeasureRow:
@@ -60,7 +63,7 @@ class MeasureRow:
     @property
     def slug(self) -> str:
         """The title, readable in an address."""
-        return slug_of(self.title)
+        return _slug(self.title)
 
 
 def measures_of(strategy: Strategy, *, person: Any, **conditions: Any) -> list[MeasureRow]:
