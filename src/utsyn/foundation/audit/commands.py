@@ -12,7 +12,9 @@ from django.db import models, transaction
 
 from utsyn.foundation.audit.chain import append
 from utsyn.foundation.audit.changes import difference, snapshot
+from utsyn.foundation.audit.meanwhile import fetch_anew, told
 from utsyn.foundation.audit.models import Ledger
+from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.registries import AFTER_ENTRY
 from utsyn.foundation.kernel.rules import require
 
@@ -48,12 +50,14 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
     (cause, held), deed = _running.get(), uuid.uuid4().hex
     same = held is not None and held.pk == thing.ledger_id
     ledger = held if held and same else Ledger.objects.select_for_update().get(pk=thing.ledger_id)
-    thing.refresh_from_db(from_queryset=type(thing)._base_manager.select_related(*thing.fetched_with))
+    fetch_anew(thing)
     require(kwargs["by"], verb, thing)
     before, was_public = _seen(thing), thing.in_public
     token = _running.set((deed, ledger))
     try:
         result = run(thing, *args, **kwargs)
+    except Conflict as conflict:
+        raise told(conflict, thing, kwargs.get("seen")) from conflict
     finally:
         _running.reset(token)
     about: Any = result if isinstance(result, models.Model) and hasattr(result, "audited") else thing

@@ -1,0 +1,37 @@
+"""What others did to a thing while somebody wrote: fetched anew, or gone, or saved first with these changes."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.core.exceptions import ObjectDoesNotExist
+from django.utils.translation import gettext as _
+
+from utsyn.foundation.audit.models import Entry
+from utsyn.foundation.audit.words import changes_in
+from utsyn.foundation.kernel.errors import Conflict
+
+
+def fetch_anew(thing: Any) -> None:
+    """The thing as it is now, with what its rules need (`fetched_with`).
+
+    Raises:
+        Conflict: somebody removed it a moment ago.
+    """
+    try:
+        thing.refresh_from_db(from_queryset=type(thing)._base_manager.select_related(*thing.fetched_with))
+    except ObjectDoesNotExist as gone:
+        raise Conflict(_("Someone else removed this while you were writing.")) from gone
+
+
+def told(conflict: Conflict, thing: Any, seen: int | None) -> Conflict:
+    """The conflict with what was saved since the version `seen`; as it is when it is of another sort.
+
+    Each version is one entry about the thing, so the last ones tell what happened.
+    """
+    if conflict.current_version is None or seen is None or conflict.changes or seen >= conflict.current_version:
+        return conflict
+    entries = Entry.objects.filter(subject_kind=thing._meta.label_lower, subject_code=thing.code).order_by("-sequence")
+    since = list(entries[: conflict.current_version - seen])
+    changes = [change for entry in reversed(since) for change in changes_in(entry)]
+    return Conflict(conflict.message, changes=changes, current_version=conflict.current_version)
