@@ -25,6 +25,7 @@ from utsyn.governance.strategy.models import (
     Axis,
     Goal,
     MainStrategy,
+    NamedPlace,
     Outcome,
     Pledge,
     Statement,
@@ -37,7 +38,7 @@ NOUNS: dict[str, Any] = {
     "units": Unit, "bodies": Body, "meetings": Meeting, "cases": Case, "treatments": Treatment, "votes": Vote,
     "disqualifications": Disqualification, "decisions": Decision, "follow-ups": FollowUp, "strategies": Strategy, "outcomes": Outcome,
     "axes": Axis, "goals": Goal, "main-strategies": MainStrategy, "pledges": Pledge, "anchors": Anchor, "statements": Statement,
-    "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone,
+    "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone, "places": NamedPlace,
 }  # fmt: skip
 
 
@@ -83,6 +84,7 @@ def fill(authority: Any, unit: Unit | None, owner: Any) -> None:
     for strategy in (draft, hearing):
         strategies.add_outcome(strategy, by=SYSTEM, name=in_all("Kunnskap"))
         strategies.add_pledge(strategy, by=SYSTEM, name=in_all("Etisk handel"))
+        strategies.add_place(strategy, by=SYSTEM, name=in_all("Greifswald"), country="DE")
         strategies.add_anchor(strategy, by=SYSTEM, kind="sdg", reference="11.3")
     said = strategies.receive_statement(hearing, by=SYSTEM, text="Bra strategi", on_behalf_of="Elevrådet", sender="en elev")
     strategies.publish_statement(said, by=SYSTEM)

@@ -127,6 +127,8 @@ def kind_of(schema: dict[str, Any]) -> Kind:
     """A schema in a few words: "string, date", "MeasureRow[]", "one of: a, b", with "null" when it may be none."""
     if "$ref" in schema:
         return Kind("", (_named(schema),))
+    if "allOf" in schema:
+        return kind_of(schema["allOf"][0])
     if "anyOf" in schema:
         return _joined([kind_of(one) for one in schema["anyOf"]], " | ")
     if "enum" in schema:

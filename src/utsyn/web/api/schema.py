@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from functools import cache
 from typing import Any
 
@@ -43,7 +44,9 @@ def openapi() -> dict[str, Any]:
     # The library lists the shapes of queries too, which stand as parameters already.
     told = json.dumps(schema)
     schema["components"]["schemas"] = {name: shape for name, shape in shapes.items() if f'schemas/{name}"' in told}
-    return schema
+    # "Page_MeasureRow_" is the library's way to write "MeasureRowPage".
+    renamed: dict[str, Any] = json.loads(re.sub(r"\bPage_(\w+?)_(?=\")", r"\1Page", json.dumps(schema)))
+    return renamed
 
 
 def _complete(operation: dict[str, Any], method: str) -> None:
@@ -62,5 +65,7 @@ def _without_null(parameter: dict[str, Any]) -> dict[str, Any]:
     """A parameter that may be left out is left out, never sent as null."""
     told = dict(parameter["schema"])
     kept = [one for one in told.pop("anyOf", ()) if one != {"type": "null"}]
-    told |= kept[0] if kept else {}
+    told = {**(kept[0] if kept else {}), **told}
+    if parameter["name"] == "code":
+        parameter = {**parameter, "description": "The eight characters by which the thing is known outside."}
     return {**parameter, "schema": {name: value for name, value in told.items() if name != "title"}}

@@ -71,7 +71,7 @@ def measures_read(request: Any, code: Code) -> dict[str, Any]:
 
 
 def measure_told(request: Any, code: str) -> dict[str, Any]:
-    """`MeasureTold` of the measure with this code, as whoever asks may see it: eight queries."""
+    """`MeasureTold` of the measure with this code, as whoever asks may see it: seven queries."""
     related = ("strategy__decision__case", "continues__strategy")
     measure = find(Measure.objects.select_related("authority", *related), request, code)
     row = rows_of(Measure.objects.filter(pk=measure.pk), reading_for(request))[0][1]
