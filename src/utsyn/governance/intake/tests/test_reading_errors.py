@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from utsyn.governance.intake import reading
-from utsyn.governance.intake.reading import read
 from utsyn.governance.intake.reading import formats as formats_module
+from utsyn.governance.intake.reading import read
 
 BAD = Path(__file__).parent / "documents" / "bad"
 

@@ -10,10 +10,11 @@ import time
 import pytest
 
 from utsyn.governance.intake import reading
-
 from utsyn.governance.intake.tests.test_reading_properties import HOSTILE
 
 ALLOWED_SECONDS = 0.1
+WORST = 4  # kinds of text tried at full length: those that a tenth of took longest
+
 
 def patterns() -> dict[str, re.Pattern[str]]:
     """Every pattern at the top of a module, also inside its tuples, and those built from the cue files."""
@@ -50,9 +51,10 @@ def test_there_are_patterns_to_test():
 @pytest.mark.parametrize("name", PATTERNS)
 def test_the_pattern_is_linear(name):
     pattern = PATTERNS[name]
-    for kind, text in HOSTILE.items():
-        # A tenth first: were it quadratic, the whole would take minutes.
-        assert _seconds(pattern, text[:10_000]) < ALLOWED_SECONDS, kind
+    tenths = {kind: _seconds(pattern, text[:10_000]) for kind, text in HOSTILE.items()}
+    assert max(tenths.values()) < ALLOWED_SECONDS, tenths
+    for kind in sorted(tenths, key=tenths.__getitem__, reverse=True)[:WORST]:
+        text = HOSTILE[kind]
         if (taken := _seconds(pattern, text)) >= ALLOWED_SECONDS:
             taken = _seconds(pattern, text)  # somebody else had the processor's cache
         assert taken < ALLOWED_SECONDS, kind

@@ -55,17 +55,12 @@ def cues(language: str | None = None) -> Cues:
     bodies: dict[str, list[str]] = {}
     for name in chosen:
         for key, value in language_file(name).items():
-            if isinstance(value, list):
-                lists.setdefault(key, []).extend(fold(word) for word in value)
-            elif key == "nouns" and isinstance(value, dict):
-                _gather(nouns, value)
-            elif key == "bodies" and isinstance(value, dict):
-                _gather(bodies, value)
+            if key in ("nouns", "bodies") and isinstance(value, dict):
+                _gather(nouns if key == "nouns" else bodies, value)
             elif isinstance(value, dict):
-                for inner, phrases in value.items():
-                    lists.setdefault(f"{key}.{inner}", []).extend(fold(word) for word in phrases)
-            elif isinstance(value, str):
-                lists.setdefault(key, []).append(fold(value))
+                _gather(lists, {f"{key}.{inner}": phrases for inner, phrases in value.items()})
+            else:
+                _gather(lists, {key: value if isinstance(value, list) else [str(value)]})
     return Cues(_closed(lists), _closed(nouns), _closed(bodies))
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime
 import re
+from itertools import islice
 
 from utsyn.governance.intake.reading.cues import cues
 from utsyn.governance.intake.reading.cues.headers import has_cue
@@ -26,6 +27,8 @@ YEAR = re.compile(r"(?<!\d)20\d{2}(?!\d)")
 AUTHORITY_ONLY = re.compile(r"^(?:[^\W\d_]|[ -]){2,40}(?:kommune|kommun|fylkeskommune|council|municipality|county)$|^region [^\W\d_]+$")
 LONGEST_PERIOD = 31
 NEAR = 220
+MOST_MENTIONS = 60  # of adopting, a page
+MOST_RANGES = 200  # of years, a page
 
 
 def find_title(document: Document) -> list[Draft]:
@@ -97,6 +100,8 @@ def _adopting_sentences(page: int, text: str) -> list[Passage]:
         stop = text.find("\n\n", match.end())
         end = min(len(text) if stop < 0 else stop, match.end() + NEAR)
         found.append(passage_of(page, text, start, end))
+        if len(found) == MOST_MENTIONS:
+            break
     return found
 
 
@@ -157,7 +162,7 @@ def find_period(document: Document, decisions: list[Draft]) -> list[Draft]:
     decided = _decided_on(decisions)
     candidates: list[tuple[float, Draft]] = []
     for page, sheet in enumerate(document.sheets):
-        for match in RANGE.finditer(sheet.text):
+        for match in islice(RANGE.finditer(sheet.text), MOST_RANGES):
             draft = _range_draft(page, sheet.text, match)
             if draft is not None:
                 candidates.append((_period_score(sheet.text, page, match, draft, decided), draft))
@@ -196,7 +201,7 @@ def _period_score(text: str, page: int, match: re.Match[str], draft: Draft, deci
     line_start = text.rfind("\n", 0, match.start()) + 1
     line_end = text.find("\n", match.end())
     before = fold(text[max(0, match.start() - 90) : match.start()])
-    line = fold(text[line_start : line_end if line_end >= 0 else None])
+    line = fold(text[max(line_start, match.start() - 200) : min(line_end if line_end >= 0 else len(text), match.end() + 200)])
     score = 1.0 + (3.0 if page == 0 and match.start() < 900 else 0.0)
     score += 3.0 if any(f" {word} " in f" {line} " for word in cues()["period_words"]) and len(line) < 120 else 0.0
     score += 1.5 if any(word in before[-45:] for word in cues()["period_words"]) else 0.0

@@ -104,7 +104,7 @@ def _matches(line: str, *, torn: bool) -> list[tuple[int, int, int, str]]:
                 continue
             before = line[max(0, match.start() - 110) : match.start()]
             name = BEFORE.search(before)
-            if name is None or not before[name.end("name") :].strip(" ,–—:(-") == "":
+            if name is None or before[name.end("name"):].strip(" ,–—:(-") != "":
                 continue
             shift = max(0, match.start() - 110)
             begin, end = shift + name.start("name"), shift + name.end("name")

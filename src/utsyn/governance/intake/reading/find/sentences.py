@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from collections.abc import Iterator
 
@@ -9,6 +10,7 @@ from utsyn.governance.intake.reading.drafts import Document
 from utsyn.governance.intake.reading.layout.blocks import Block
 from utsyn.governance.intake.reading.layout.passage import Passage
 
+LONGEST = 2000  # letters: what is longer is no sentence
 END = re.compile(
     r"(?<![A-ZÆØÅÄÖ])(?<!\bca)(?<!\bkr)(?<!\bmill)(?<!\bnr)(?<!\bbl)(?<!\bSt)(?<!\bst)(?<!\d)(?<![.!?])[.!?]+[\"”»)]?\s+(?=[\"«“(]?[A-ZÆØÅÄÖ0-9])"
 )
@@ -19,7 +21,7 @@ def sentences(passage: Passage) -> list[Passage]:
     """The sentences of a passage."""
     cuts = sorted({found.end() for pattern in (END, END_AFTER_DIGIT) for found in pattern.finditer(passage.text)})
     edges = [0, *cuts, len(passage.text)]
-    return [part for a, b in zip(edges, edges[1:], strict=False) if (part := passage.part(a, b))]
+    return [part for a, b in itertools.pairwise(edges) if (part := passage.part(a, b))]
 
 
 def prose(document: Document) -> Iterator[tuple[int, Block, Passage]]:
@@ -30,8 +32,6 @@ def prose(document: Document) -> Iterator[tuple[int, Block, Passage]]:
         if block.table is not None:
             for row in block.table.rows:
                 for cell in row:
-                    for sentence in sentences(cell):
-                        yield at, block, sentence
+                    yield from ((at, block, sentence) for sentence in sentences(cell) if len(sentence.text) <= LONGEST)
             continue
-        for sentence in sentences(block.whole):
-            yield at, block, sentence
+        yield from ((at, block, sentence) for sentence in sentences(block.whole) if len(sentence.text) <= LONGEST)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 import re
 from dataclasses import dataclass, field
 
@@ -142,4 +143,4 @@ def _sentences(passage: Passage) -> list[Passage]:
     """A line in which one entry ends and the next begins."""
     cuts = [match.end() for match in re.finditer(r"(?<=[^\W\d_]{3}[.!?] )(?=[A-ZÆØÅÄÖ])", passage.text)]
     edges = [0, *cuts, len(passage.text)]
-    return [part for a, b in zip(edges, edges[1:], strict=False) if (part := passage.part(a, b))]
+    return [part for a, b in itertools.pairwise(edges) if (part := passage.part(a, b))]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import itertools
 from collections import Counter
 from dataclasses import dataclass
 from typing import Any
@@ -121,7 +122,7 @@ def _glyphs(page: Any) -> list[Glyph]:
 def _line(row: list[Glyph]) -> PrintedLine:
     row = sorted(row, key=lambda glyph: glyph.left)
     segments: list[list[list[Glyph]]] = [[[row[0]]]]
-    for before, glyph in zip(row, row[1:], strict=False):
+    for before, glyph in itertools.pairwise(row):
         gap = glyph.left - before.right
         size = min(before.size, glyph.size)
         if gap > SEGMENT_GAP * size:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import itertools
 from statistics import median
 
 from utsyn.governance.intake.reading.cues.headers import header_columns
@@ -84,7 +85,7 @@ def _write_prose(writer: PageWriter, lines: list[PrintedLine], body: float) -> N
 
 def _pitch(lines: list[PrintedLine], body: float) -> float:
     """The usual distance between two lines of running text, in points."""
-    gaps = [a.y - b.y for a, b in zip(lines, lines[1:], strict=False) if abs(a.size - body) < 1 and 0 < a.y - b.y < 3 * body]
+    gaps = [a.y - b.y for a, b in itertools.pairwise(lines) if abs(a.size - body) < 1 and 0 < a.y - b.y < 3 * body]
     return median(sorted(gaps)[: max(1, len(gaps) * 2 // 3)]) if gaps else 1.3 * body
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import itertools
+
 from .glyphs import PrintedLine, Segment, Word
 
 CLEAR_STEP = 0.3  # points: all the padding some programs put between rows
@@ -45,7 +47,7 @@ def table_rows(lines: list[PrintedLine]) -> list[list[str]]:
     edges = _edges(lines[0])
     rows = [[segment.text for segment in lines[0].segments]]
     limit = _row_gap(lines)
-    for above, line in zip(lines, lines[1:], strict=False):
+    for above, line in itertools.pairwise(lines):
         cells = _cells(line, edges)
         if above is lines[0] or _starts_row(above, line, cells, limit, rows[-1]):
             rows.append([""] * len(edges))
@@ -87,9 +89,9 @@ def _column(edges: list[float], left: float) -> int:
 
 def _row_gap(lines: list[PrintedLine]) -> float | None:
     """The distance between lines from which on a new row begins; None where all lines are as far apart."""
-    gaps = sorted(above.y - line.y for above, line in zip(lines, lines[1:], strict=False))
+    gaps = sorted(above.y - line.y for above, line in itertools.pairwise(lines))
     # The first clear step between two gaps parts lines of a row from rows.
-    for narrower, wider in zip(gaps, gaps[1:], strict=False):
+    for narrower, wider in itertools.pairwise(gaps):
         if wider - narrower > CLEAR_STEP and narrower > 3:
             return (wider + narrower) / 2
     return None
