@@ -162,6 +162,8 @@ def choose_among(form: forms.Form, name: str, queryset: Any) -> None:
     """Offer the things of `queryset` in the form's field."""
     field: Any = form.fields[name]
     field.queryset = queryset
+    if field.empty_label == "---------":
+        field.empty_label = _("Choose") if field.required else _("None")
 
 
 def choose_among_parts(form: forms.Form, strategy: Strategy) -> None:
