@@ -16,11 +16,19 @@ from utsyn.governance.strategy.api.reading import part_told, router
 from utsyn.governance.strategy.kinds import KINDS
 from utsyn.governance.strategy.models import Axis, Goal, Strategy
 
+WHEN = "While the strategy is a draft or in hearing; later by an amendment. For the coordinator."
+
 
 def _serve(one: Served) -> None:
-    kind, within, single = KINDS[one.key], f"/strategies/{{code}}/{one.path}", f"/{one.path}/{{code}}"
+    """The operations on one kind of part: each is told and sent in the kind's own shapes."""
+    whole = KINDS[one.key].model._default_manager.select_related("strategy", *KINDS[one.key].references)
+    within, single = f"/strategies/{{code}}/{one.path}", f"/{one.path}/{{code}}"
+    _serve_reading(one, whole, within, single)
+    _serve_writing(one, whole, within, single)
+
+
+def _serve_reading(one: Served, whole: Any, within: str, single: str) -> None:
     plural = one.path.replace("-", " ").capitalize()
-    whole = kind.model._default_manager.select_related("strategy", *kind.references)
 
     def listed(request: Any, code: str, paging: Any) -> Any:
         strategy = find(Strategy, request, code)
@@ -29,6 +37,13 @@ def _serve(one: Served) -> None:
     def read(request: Any, code: str) -> Any:
         return part_told(find(whole, request, code))
 
+    router.get(within, response=Page[one.told], operation_id=f"{one.ids}_list", summary=f"{plural} of a strategy",  # type: ignore[name-defined]
+               description="Those in force, in order of making.")(_typed(listed, paging=PagingQuery))  # fmt: skip
+    router.get(single, response=one.told, operation_id=f"{one.ids}_read", summary=f"Read {one.word}",
+               description="Found also when an amendment has removed it.")(_typed(read))  # fmt: skip
+
+
+def _serve_writing(one: Served, whole: Any, within: str, single: str) -> None:
     def add(request: Any, code: str, body: Any) -> Any:
         strategy = find(Strategy, request, code)
         return Status(201, part_told(commands.add_part(one.key, strategy, by=request.person, **_values(request, strategy, body))))
@@ -44,22 +59,16 @@ def _serve(one: Served) -> None:
         commands.remove_part(find(whole, request, code), by=request.person)
         return Status(204, None)
 
-    when = "While the strategy is a draft or in hearing; later by an amendment. For the coordinator."
-    router.get(within, response=Page[one.told], operation_id=f"{one.ids}_list", summary=f"{plural} of a strategy",  # type: ignore[name-defined]
-               description="Those in force, in order of making.")(_typed(listed, paging=PagingQuery))  # fmt: skip
-    router.get(single, response=one.told, operation_id=f"{one.ids}_read", summary=f"Read {one.word}",
-               description="Found also when an amendment has removed it.")(_typed(read))  # fmt: skip
-    router.post(within, response={201: one.told}, operation_id=f"{one.ids}_add", summary=f"Add {one.word}", description=when)(
+    about = {"description": WHEN}
+    router.post(within, response={201: one.told}, operation_id=f"{one.ids}_add", summary=f"Add {one.word}", **about)(
         _typed(add, body=one.new)
     )
-    router.patch(single, response=one.told, operation_id=f"{one.ids}_edit", summary=f"Edit {one.word}", description=when)(
+    router.patch(single, response=one.told, operation_id=f"{one.ids}_edit", summary=f"Edit {one.word}", **about)(
         _typed(edit, body=one.edit)
     )
     router.post(f"{single}/move", response=one.told, operation_id=f"{one.ids}_move", summary=f"Move {one.word}",
-                description=f"To another place among its siblings. {when}")(_typed(move, body=Move))  # fmt: skip
-    router.delete(single, response={204: None}, operation_id=f"{one.ids}_remove", summary=f"Remove {one.word}", description=when)(
-        _typed(remove)
-    )
+                description=f"To another place among its siblings. {WHEN}")(_typed(move, body=Move))  # fmt: skip
+    router.delete(single, response={204: None}, operation_id=f"{one.ids}_remove", summary=f"Remove {one.word}", **about)(_typed(remove))
 
 
 def _typed(function: Callable[..., Any], **shapes: Any) -> Callable[..., Any]:

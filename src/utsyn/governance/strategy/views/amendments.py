@@ -7,7 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.requests import Request
@@ -40,6 +40,7 @@ def open_amendment(request: Request, code: str) -> HttpResponse:
     return form_page(request, form, _("Amend the strategy"), _("Begin"), strategy=strategy, lede=lede)
 
 
+@require_safe
 def amendment(request: Request, code: str, slug: str = "") -> HttpResponse:
     """What the amendment changes; while it is open, with ways to change more."""
     found = _amendment(request, code)

@@ -9,7 +9,7 @@ from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_POST
+from django.views.decorators.http import require_POST, require_safe
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.actors import Visitor
@@ -53,6 +53,7 @@ def _has_said_too_much(request: Request, strategy: Strategy) -> bool:
     return int(cache.incr(f"statements:{key}")) > MOST_AN_HOUR
 
 
+@require_safe
 def received(request: Request, code: str) -> HttpResponse:
     """Thanks, and what happens next."""
     strategy = find(queries.whole().exclude(hearing_from=None), request, code)
@@ -62,6 +63,7 @@ def received(request: Request, code: str) -> HttpResponse:
 # --- the coordinator's side ---
 
 
+@require_safe
 def statements(request: Request, code: str) -> HttpResponse:
     """Everything that came in, the unanswered first."""
     strategy = find(queries.whole(), request, code)

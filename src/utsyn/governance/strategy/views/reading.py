@@ -8,6 +8,7 @@ from typing import Any
 from django.http import HttpResponse, JsonResponse
 from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.codes import slug_of
@@ -31,6 +32,7 @@ from utsyn.governance.strategy.versions import is_intact
 MOST_SPOKES = 12
 
 
+@require_safe
 def strategies(request: Request) -> HttpResponse:
     """Every strategy that the person may see."""
     found = queries.strategies_of(authority=request.authority, person=request.person)
@@ -39,6 +41,7 @@ def strategies(request: Request) -> HttpResponse:
     return render(request, "strategy/strategies.html", {"lines": lines, "may_start": may_start})
 
 
+@require_safe
 def strategy(request: Request, code: str, slug: str = "") -> HttpResponse:
     """The strategy, axis by axis."""
     found = find(queries.whole(Strategy.objects.with_successor()), request, code)
@@ -72,6 +75,7 @@ def _axis_row(request: Request, branch: queries.AxisBranch) -> AxisRow:
     return AxisRow(axis.number, axis.name, address_of(request, axis), *counts, branch.colour)
 
 
+@require_safe
 def axis(request: Request, code: str, slug: str = "") -> HttpResponse:
     """One axis with all that hangs on it."""
     found = find(Axis.objects.select_related(*_strategy_too()), request, code)
@@ -80,12 +84,14 @@ def axis(request: Request, code: str, slug: str = "") -> HttpResponse:
     return _part_page(request, "axis", found, branch=branch)
 
 
+@require_safe
 def goal(request: Request, code: str, slug: str = "") -> HttpResponse:
     """One goal: what it lies under, and what serves it."""
     found = find(Goal.objects.select_related(*_strategy_too(), "axis", "parent__axis"), request, code)
     return _part_page(request, "goal", found, branch=queries.goal_branch(goal=found))
 
 
+@require_safe
 def main_strategy(request: Request, code: str, slug: str = "") -> HttpResponse:
     """One main strategy: the goal it serves, and the measures that carry it out."""
     related = (*_strategy_too(), "axis", "goal__axis", "goal__parent__axis")
@@ -103,6 +109,7 @@ def _part_page(request: Request, place: str, part: Any, **more: Any) -> HttpResp
     return render(request, f"strategy/{place}.html", {**context, "is_removed": part.removed_in is not None})
 
 
+@require_safe
 def global_goals(request: Request, code: str) -> HttpResponse:
     """The 17 goals, and which goals and measures serve each."""
     found = find(queries.whole(), request, code)
@@ -110,6 +117,7 @@ def global_goals(request: Request, code: str) -> HttpResponse:
     return render(request, "strategy/global_goals.html", {"strategy": found, "lines": lines})
 
 
+@require_safe
 def remarks(request: Request, code: str) -> HttpResponse:
     """What the checks have to say of the strategy."""
     found = find(queries.whole(), request, code)
@@ -117,6 +125,7 @@ def remarks(request: Request, code: str) -> HttpResponse:
     return render(request, "strategy/remarks.html", {"strategy": found, "groups": queries.remarks_by_gravity(strategy=found)})
 
 
+@require_safe
 def download(request: Request, code: str) -> HttpResponse:
     """The strategy as it is now, as JSON."""
     found = find(queries.whole(), request, code)
@@ -126,6 +135,7 @@ def download(request: Request, code: str) -> HttpResponse:
 # --- versions ---
 
 
+@require_safe
 def versions(request: Request, code: str) -> HttpResponse:
     """Every version, and a form to compare two."""
     found = find(queries.whole(), request, code)
@@ -134,6 +144,7 @@ def versions(request: Request, code: str) -> HttpResponse:
     return render(request, "strategy/versions.html", {"strategy": found, "versions": frozen, "amendments": amendments})
 
 
+@require_safe
 def version(request: Request, code: str, slug: str = "") -> HttpResponse:
     """A version as it was frozen."""
     related = ("strategy", "strategy__authority", "decision__treatment__body", "decision__case")
@@ -142,6 +153,7 @@ def version(request: Request, code: str, slug: str = "") -> HttpResponse:
     return render(request, "strategy/version.html", context)
 
 
+@require_safe
 def version_file(request: Request, code: str) -> HttpResponse:
     """The frozen JSON itself, with its digest in a header."""
     found = find(StrategyVersion.objects.select_related("strategy"), request, code)
@@ -150,6 +162,7 @@ def version_file(request: Request, code: str) -> HttpResponse:
     return response
 
 
+@require_safe
 def compare(request: Request, code: str) -> HttpResponse:
     """What changed between two versions; the last two unless the address says otherwise."""
     found = find(queries.whole(), request, code)

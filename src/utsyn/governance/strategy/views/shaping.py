@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.views.decorators.http import require_safe
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.requests import Request
@@ -112,6 +113,7 @@ def expire(request: Request, code: str) -> HttpResponse:
 # --- structure ---
 
 
+@require_safe
 def structure(request: Request, code: str) -> HttpResponse:
     """The outline, with what may be done to each part."""
     strategy = _shaped(request, code, "strategy.see_unfinished")
