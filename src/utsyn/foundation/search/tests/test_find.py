@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from utsyn.foundation.accounts import commands
 from utsyn.foundation.accounts.models import Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, make_unit
+from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.search.models import IndexedText
 from utsyn.foundation.search.queries import find, search
@@ -91,7 +92,7 @@ def test_what_is_renamed_is_found_by_its_new_name_only(cast):
 
 def test_a_verb_that_fails_leaves_the_index_as_it_was(cast):
     unit = make_unit(cast.authority, "Fritid")
-    with pytest.raises(Exception, match="under itself"):
+    with pytest.raises(Invalid):
         commands.edit_unit(unit, by=SYSTEM, name=Translated({"nb": "Galt"}), parent=unit)
     assert titles(cast, "galt") == []
 
@@ -139,7 +140,7 @@ def test_signs_alone_find_nothing(cast):
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(query=st.text(max_size=60))
 def test_no_text_at_all_is_an_error(cast, query):
-    titles(cast, query)
+    assert isinstance(titles(cast, query), list)
 
 
 @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])

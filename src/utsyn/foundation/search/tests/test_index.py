@@ -1,6 +1,5 @@
 from __future__ import annotations
 
-from django.core.management import call_command
 from django.db import connection
 
 from utsyn.foundation.accounts.models import Assignment, Unit
@@ -85,7 +84,3 @@ def test_the_index_comes_back_after_a_migration_that_forgot_it(cast):
         assert cursor.fetchone()[0] == wanted
     make_unit(cast.authority, "Fritid")
     assert len(_codes(cast, "fritid", cast.anyone)) == 1
-
-
-def test_the_models_and_the_migrations_agree(db):
-    call_command("makemigrations", "search", "--check", "--dry-run", verbosity=0)
