@@ -24,7 +24,7 @@ SCHEMA = schemathesis.openapi.from_wsgi("/api/v1/openapi.json", application, con
 # Of the thousands of bodies that the library thinks of, so many are sent: the whole must take less than a minute and a half.
 SHARE = 0.25
 QUICK = settings(
-    max_examples=4, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate],
+    max_examples=2, deadline=None, database=None, derandomize=True, suppress_health_check=list(HealthCheck), phases=[Phase.explicit, Phase.generate],
 )  # fmt: skip
 
 
