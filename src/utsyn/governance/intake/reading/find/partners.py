@@ -41,7 +41,7 @@ def _patterns() -> tuple[re.Pattern[str], ...]:
     return (
         re.compile(rf"(?<= )(?:i|pa|in) {country}"),
         re.compile(rf"(?<=, ){country}"),
-        re.compile(rf"(?<=\(){country}(?=\)| since| siden| sedan| fra| fran|,)"),
+        re.compile(rf"(?<=\()(?=[^\W\d_]){country}(?=\)| since| siden| sedan| fra| fran|,)"),
         re.compile(rf"(?<=[–—-] ){country}"),
         re.compile(rf"(?<=: ){country}"),
     )
@@ -104,7 +104,7 @@ def _matches(line: str, *, torn: bool) -> list[tuple[int, int, int, str]]:
                 continue
             before = line[max(0, match.start() - 110) : match.start()]
             name = BEFORE.search(before)
-            if name is None or before[name.end("name"):].strip(" ,–—:(-") != "":
+            if name is None or before[name.end("name") :].strip(" ,–—:(-") != "":
                 continue
             shift = max(0, match.start() - 110)
             begin, end = shift + name.start("name"), shift + name.end("name")

@@ -16,8 +16,7 @@ from .passage import Passage, joined, passage_of
 if TYPE_CHECKING:
     from .lines import Line
 
-WIDE_GAP = re.compile(r"(?: {2,}|\t+) *(?=\S)")
-BARS = re.compile(r"\s*\|\s*")
+WIDE_GAP = re.compile(r"(?<![ \t])(?: {2}| ?\t)[ \t]*(?=\S)")
 RULE_CELL = re.compile(r"^[:\-=+ ]*$")
 HEADER_ROWS = 4
 
