@@ -116,7 +116,7 @@ def _matches(line: str, *, torn: bool) -> list[tuple[int, int, int, str]]:
 
 
 def _without_home(line: str, begin: int, end: int) -> int:
-    """ "... samfunn i Storby Fargo i USA": two columns met; the first name belongs to its preposition."""
+    """Two columns met on a line ("... i Storby Lilleby i Norge"): the first name belongs to its preposition."""
     if HOME_PREPOSITION.search(line[:begin]) and re.match(r"\w+ \w", line[begin:end]):
         return begin + line[begin:end].index(" ") + 1
     return begin
