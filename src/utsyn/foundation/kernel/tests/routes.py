@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 from django.db import OperationalError
-from django.urls import include, path
+from django.urls import path
 
 from utsyn.foundation.kernel.errors import Conflict, Denied, FieldChange, Invalid, TooLarge, Unavailable
 
@@ -28,7 +30,7 @@ def fault(request):
 
 urlpatterns = [
     path("<slug:authority>/<slug:language>/refuse/<str:what>/", refuse, name="refuse"),
-    path("api/refuse/<str:what>/", refuse),
+    path("api/refuse/<str:what>/", refuse, name="refuse_api"),
     path("fault/", fault, name="fault"),
-    path("-/account/", include("utsyn.foundation.accounts.urls")),
+    *import_module("utsyn.web.urls").urlpatterns,
 ]
