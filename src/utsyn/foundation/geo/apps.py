@@ -8,3 +8,7 @@ class GeoConfig(AppConfig):
 
     name = "utsyn.foundation.geo"
     label = "geo"
+
+    def ready(self) -> None:
+        """Let the rules be known."""
+        from utsyn.foundation.geo import rules  # noqa: F401

@@ -1,0 +1,61 @@
+"""The list and the rule say the same: for every model that hides something, and everyone."""
+
+from __future__ import annotations
+
+import re
+from typing import Any
+
+import pytest
+from django.apps import apps
+
+from tests.house.access.lasting import db  # noqa: F401  (a fixture)
+from tests.house.access.policies import PEOPLE
+from tests.house.access.world import make_world
+from utsyn.foundation.kernel.rules import RULES, why_not
+
+# A model's noun is its name in small letters; these are called otherwise.
+CALLED = {"Message": "mail", "ApiToken": "token"}
+MODELS = {model.__name__: model for model in apps.get_models() if hasattr(model._default_manager.all(), "visible_to")}
+# Who sees some of these and not others shows that the world holds what it must, lest the comparison be empty.
+GRADED = {
+    "Case", "Decision", "Treatment", "Vote", "Disqualification", "FollowUp", "Strategy", "Axis", "Goal", "MainStrategy", "Outcome",
+    "Pledge", "Anchor", "NamedPlace", "Statement", "Amendment", "AmendmentItem", "Measure", "Milestone", "CostLine", "Update", "Document",
+    "Finding", "File", "Message", "ApiToken", "Assignment", "Link",
+}  # fmt: skip
+
+
+def noun_of(model: Any) -> str:
+    return CALLED.get(model.__name__, re.sub(r"(?<!^)(?=[A-Z])", "_", model.__name__).lower())
+
+
+@pytest.fixture(scope="module")
+def world(db: Any) -> Any:
+    return make_world()
+
+
+@pytest.mark.nodb
+def test_every_model_that_is_seen_by_some_has_a_rule_of_seeing():
+    assert sorted(f"{noun_of(model)}.view" for model in MODELS.values() if f"{noun_of(model)}.view" not in RULES) == []
+
+
+@pytest.mark.nodb
+def test_every_rule_of_seeing_has_a_model():
+    # Three places that show what is no model of its own: my page, the list of colleagues, the ledger.
+    places = {"desk.view", "people.view", "ledger.view"}
+    assert {verb for verb in RULES if verb.endswith(".view")} - places == {f"{noun_of(model)}.view" for model in MODELS.values()}
+
+
+@pytest.mark.parametrize("name", sorted(MODELS))
+def test_rule_and_queryset_agree_for_everyone(world, name):
+    model, faults, counts = MODELS[name], [], set()
+    things = list(model._base_manager.all())
+    assert things, "the world holds none of these"
+    for person_name in PEOPLE:
+        person = world.cast.people[person_name]
+        shown = set(model._default_manager.all().visible_to(person))
+        ruled = {thing for thing in things if why_not(person, f"{noun_of(model)}.view", thing) is None}
+        counts.add(len(shown))
+        if shown != ruled:
+            faults.append(f"{person_name}: listed only {shown - ruled}, ruled only {ruled - shown}")
+    assert not faults, "\n".join(faults)
+    assert (len(counts) > 1) == (name in GRADED), counts
