@@ -35,7 +35,7 @@ class Axes:
 def find_axes(document: Document) -> Axes:
     """The first way that gives two axes or more."""
     count = told_count(document)
-    for way in (_labelled, _under_announcing_heading, _listed_after_announcement, _in_a_sentence):
+    for way in (_labelled, _under_announcing_heading, _listed_after_announcement, _headings_after_announcement, _in_a_sentence):
         drafts = _distinct(way(document, count))
         if 2 <= len(drafts) <= MOST_AXES:
             if count is not None and count != len(drafts):
@@ -192,11 +192,25 @@ def _listed_after_announcement(document: Document, count: int | None) -> list[Dr
     return []
 
 
+def _headings_after_announcement(document: Document, count: int | None) -> list[Draft]:
+    """ "The strategy has two axes:", and then their headings, of one level, each with its own text below."""
+    for at, block in _announcing_sentences(document):
+        after = document.blocks[at + 1 :]
+        if not block.text.rstrip().endswith(":") or not after or after[0].kind != "heading":
+            continue
+        level = after[0].level
+        names = [one for one in after if one.kind == "heading" and one.level == level and one.noun not in STATEMENT_NOUNS and one.text]
+        found = _from_headings(document, names, count)
+        if len(found) >= 2 and (count is None or len(found) == count):
+            return found
+    return []
+
+
 def _in_a_sentence(document: Document, count: int | None) -> list[Draft]:
     for at, block in _announcing_sentences(document):
         colon = block.text.find(":")
         passage = block.passage.part(colon + 1) if colon >= 0 else None
-        if passage is not None and not passage and at + 1 < len(document.blocks):
+        if passage is not None and not passage and at + 1 < len(document.blocks) and document.blocks[at + 1].kind != "heading":
             passage = document.blocks[at + 1].passage
         if not passage:
             continue
