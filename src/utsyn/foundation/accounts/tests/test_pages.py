@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import base64
+import re
+
 import pytest
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import TOTP
@@ -77,6 +80,11 @@ def test_no_page_says_anything_in_the_librarys_own_words(signed_in, cast):
         text = page(signed_in, name, "nn")
         for english in ("Authenticator", "Password", "Current", "Security Key", "Email"):
             assert english not in text, (name, english)
+
+
+def test_the_picture_for_the_app_brings_its_own_white_ground(signed_in):
+    picture = re.search(r'src="data:image/svg\+xml;base64,([^"]+)"', page(signed_in, "mfa_activate_totp", "nb"))[1]
+    assert 'fill="white"' in base64.b64decode(picture).decode()
 
 
 def test_the_key_of_an_app_is_unreadable_in_the_database(cast):
