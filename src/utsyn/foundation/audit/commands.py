@@ -50,6 +50,9 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
     (cause, held), deed = _running.get(), uuid.uuid4().hex
     same = held is not None and held.pk == thing.ledger_id
     ledger = held if held and same else Ledger.objects.select_for_update().get(pk=thing.ledger_id)
+    if ledger is held:
+        ledger.refresh_from_db()  # a verb before this one may have been undone to its savepoint
+    began = ledger.sequence
     fetch_anew(thing)
     require(kwargs["by"], verb, thing)
     before, was_public = _seen(thing), thing.in_public
@@ -62,6 +65,8 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
         _running.reset(token)
     about: Any = result if isinstance(result, models.Model) and hasattr(result, "audited") else thing
     old, new = (before if about == thing else ({}, {})), _seen(about)
+    if ledger.sequence != began:
+        ledger.refresh_from_db()
     if about.pk is None:
         old, new = new, tuple(dict.fromkeys(part) for part in new)
     append(

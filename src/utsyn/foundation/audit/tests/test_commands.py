@@ -3,7 +3,7 @@ from __future__ import annotations
 import threading
 
 import pytest
-from django.db import connection, connections
+from django.db import connection, connections, transaction
 
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Unit
@@ -124,3 +124,21 @@ def test_many_writers_at_once_keep_one_chain():
     assert ledger.sequence == 1 + 6 * 15
     assert list(verify(ledger)) == []
     assert SYSTEM.uid in set(Entry.objects.values_list("actor_uid", flat=True))
+
+
+def test_a_verb_undone_to_its_savepoint_leaves_no_gap_in_the_chain(cast, monkeypatch):
+    monkeypatch.setitem(RULES, "test.tries", lambda actor, thing: None)
+
+    @command("test.tries")
+    def tries(authority, /, *, by):
+        with pytest.raises(Invalid), transaction.atomic():
+            accounts.add_unit(authority, by=by, name=NAME)
+            raise Invalid("nei")
+        accounts.add_unit(authority, by=by, name=NAME)
+        return authority
+
+    before = count(cast)
+    tries(cast.authority, by=cast.administrator)
+    COMMANDS.pop("test.tries")
+    assert count(cast) == before + 2
+    assert list(verify(Ledger.objects.get(pk=cast.authority.ledger_id))) == []
