@@ -21,7 +21,7 @@ from utsyn.web.desk.tree import in_tree
 _SPOKEN = [(code, LANGUAGE_NAMES[code]) for code in LANGUAGES]
 
 
-class UnitChoice(forms.ModelChoiceField):
+class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
     """A unit of the authority, shown where it stands in the tree."""
 
     def __init__(self, **kwargs: Any) -> None:
@@ -78,7 +78,7 @@ class PersonForm(forms.Form):
     def __init__(self, *args: Any, person: Person, **kwargs: Any) -> None:
         self.person = person
         told = {"name": person.name, "email": person.email, "seen_name": person.name, "seen_email": person.email}
-        super().__init__(*args, initial=told, **kwargs)
+        super().__init__(*args, **{"initial": told, **kwargs})
 
     def clean_email(self) -> str:
         """One address, one person."""
@@ -163,7 +163,8 @@ class AuthorityForm(Seen):
 
     def __init__(self, *args: Any, authority: Authority, **kwargs: Any) -> None:
         names = ("name", "languages", "number", "organisation_number", "latitude", "longitude", "banner")
-        super().__init__(*args, initial={**{name: getattr(authority, name) for name in names}, "seen": authority.version}, **kwargs)
+        told = {**{name: getattr(authority, name) for name in names}, "seen": authority.version}
+        super().__init__(*args, **{"initial": told, **kwargs})
 
     def clean_languages(self) -> list[str]:
         """In the house's order, whatever was ticked first."""

@@ -6,68 +6,59 @@ import datetime as dt
 from typing import Any
 
 from django.apps import apps
-from django.core.exceptions import FieldDoesNotExist
+from django.db.models import QuerySet
 from django.utils import timezone
 from django.utils.dateparse import parse_date
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.audit.models import Entry
+from utsyn.foundation.audit.words import changes_in, describe, noun_of, who
 from utsyn.foundation.kernel.text import FALLBACKS
 from utsyn.foundation.search.models import IndexedText
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.tables import Column, Filter, Table
-from utsyn.web.desk.verbs import words_of
 
 
 def ledger_table(request: Any) -> Table:
-    """The authority's entries, newest first; a page costs five queries however many entries there are."""
-    ledger = request.authority.ledger
-    entries = Entry.objects.filter(ledger=ledger).select_related("personal")
-    names = people_of(request.authority)
-    verbs = sorted(entries.order_by().values_list("verb", flat=True).distinct())
-    titles: dict[str, str] = {}
+    """The authority's entries, newest first; five queries a page however many entries there are."""
+    entries = Entry.objects.filter(ledger=request.authority.ledger).select_related("personal")
+    people = people_of(request.authority)
+    names, titles = dict(people), dict[str, str]()
+
+    def prepare(rows: list[Entry]) -> None:
+        titles.update(titles_of(request.authority, rows))
+        names.update(who((row for row in rows if row.actor_uid not in people), reader=request.person))
+
     columns = (
         Column("at", _("When"), lambda one: one.at, "moment", sort="sequence"),
-        Column("who", _("Who"), lambda one: actor_of(one, names)),
-        Column("deed", _("What"), lambda one: words_of(one.verb)),
+        Column("who", _("Who"), lambda one: names[one.actor_uid]),
+        Column("deed", _("What"), describe),
         Column("thing", _("About"), lambda one: titles.get(one.subject_code) or noun_of(one.subject_kind), href=lambda one: page_of(request, one)),
         Column("fields", _("Fields that changed"), fields_of, width="wide"),
     )  # fmt: skip
-    filters = (
-        Filter("verb", _("What"), [(verb, words_of(verb)) for verb in verbs], "verb"),
-        Filter("who", _("Who"), sorted(names.items(), key=lambda pair: pair[1]), "actor_uid"),
-        Filter("from", _("From (day.month.year)"), None, lambda rows, day: _since(rows, day)),
-        Filter("to", _("To (day.month.year)"), None, lambda rows, day: _until(rows, day)),
-        Filter("thing", _("Code of the thing"), None, lambda rows, code: rows.filter(subject_code=code.strip())),
-    )
-    return Table(
-        request, entries, columns, caption=_("Ledger"), filters=filters, sort="-at",
-        prepare=lambda rows: titles.update(titles_of(request.authority, rows)),
-    )  # fmt: skip
+    return Table(request, entries, columns, caption=_("Ledger"), filters=_filters(entries, people), sort="-at", prepare=prepare)
 
 
 def people_of(authority: Any) -> dict[str, str]:
     """Everyone who has, or had, a role here: the name by the ledger's word for them; one query."""
-    rows = Person.objects.filter(assignments__authority=authority).distinct().values_list("code", "name")
-    return {f"person:{code}": name for code, name in rows}
+    found = Person.objects.filter(assignments__authority=authority).distinct().order_by("name")
+    return {f"person:{code}": name for code, name in found.values_list("code", "name")}
 
 
-def actor_of(entry: Entry, names: dict[str, str]) -> str:
-    """Who did it: by name, or Utsyn itself, or somebody with a link."""
-    if entry.actor_kind == "person":
-        return names.get(entry.actor_uid, _("somebody who is no longer here"))
-    return _("Utsyn itself") if entry.actor_kind == "system" else _("a visitor")
-
-
-def noun_of(kind: str) -> str:
-    """The noun's word, where the thing has no title."""
-    try:
-        return capfirst(str(apps.get_model(kind)._meta.verbose_name))
-    except LookupError:
-        return kind
+def _filters(entries: QuerySet[Entry], people: dict[str, str]) -> tuple[Filter, ...]:
+    deeds = {
+        verb: describe(Entry(verb=verb, subject_kind=kind))
+        for verb, kind in entries.order_by().values_list("verb", "subject_kind").distinct()
+    }
+    return (
+        Filter("verb", _("What"), sorted(deeds.items(), key=lambda pair: pair[1]), "verb"),
+        Filter("who", _("Who"), list(people.items()), "actor_uid"),
+        Filter("from", _("From (day.month.year)"), None, _since),
+        Filter("to", _("To (day.month.year)"), None, _until),
+        Filter("thing", _("Code of the thing"), None, lambda rows, code: rows.filter(subject_code=code.strip())),
+    )
 
 
 def titles_of(authority: Any, entries: list[Entry]) -> dict[str, str]:
@@ -84,29 +75,29 @@ def page_of(request: Any, entry: Entry) -> str | None:
     """The page of the thing, where its noun has one."""
     try:
         page = getattr(apps.get_model(entry.subject_kind), "page", "")
-    except LookupError:
+    except (LookupError, ValueError):
         return None
     return address(request, page, code=entry.subject_code, slug="x") if page else None
 
 
 def fields_of(entry: Entry) -> str:
-    """Which fields changed, in the noun's own words; the personal ones are named, never shown."""
-    personal = getattr(entry, "personal", None)
-    names = [*entry.changes, *(personal.changes if personal else ())]
-    return ", ".join(_field(entry.subject_kind, name) for name in names)
+    """Which fields changed, in words; the personal ones are named, never shown."""
+    return ", ".join(change.label for change in (*changes_in(entry), *changes_in(entry, is_personal=True)))
 
 
-def _field(kind: str, name: str) -> str:
-    try:
-        field: Any = apps.get_model(kind)._meta.get_field(name)
-    except (LookupError, FieldDoesNotExist):
-        # A field that has gone since is still told of.
-        return name.replace("_", " ")
-    return str(getattr(field, "verbose_name", name))
+def _since(rows: Any, typed: str) -> Any:
+    day = read_day(typed)
+    return rows.filter(at__gte=_midnight(day)) if day else rows
 
 
-def _day(typed: str) -> dt.date | None:
-    day, _dot, rest = typed.partition(".")
+def _until(rows: Any, typed: str) -> Any:
+    day = read_day(typed)
+    return rows.filter(at__lt=_midnight(day + dt.timedelta(days=1))) if day else rows
+
+
+def read_day(typed: str) -> dt.date | None:
+    """30.9.2015 or 2015-09-30; None when it is no day, so that the filter keeps everything."""
+    day, _dot, rest = typed.strip().partition(".")
     month, _dot, year = rest.partition(".")
     if day.isdecimal() and month.isdecimal() and year.isdecimal():
         typed = f"{year:0>4}-{month:0>2}-{day:0>2}"
@@ -114,16 +105,6 @@ def _day(typed: str) -> dt.date | None:
         return parse_date(typed.strip())
     except ValueError:
         return None
-
-
-def _since(rows: Any, typed: str) -> Any:
-    day = _day(typed)
-    return rows.filter(at__gte=_midnight(day)) if day else rows
-
-
-def _until(rows: Any, typed: str) -> Any:
-    day = _day(typed)
-    return rows.filter(at__lt=_midnight(day + dt.timedelta(days=1))) if day else rows
 
 
 def _midnight(day: dt.date) -> dt.datetime:

@@ -77,7 +77,7 @@ def coming(request: Any, authority: Authority, strategies: Sequence[Strategy]) -
 
 
 def _milestones(request: Any, authority: Authority) -> list[Dated]:
-    open_ones = Milestone.objects.filter(authority=authority, due_on__gte=today()).visible_to(STRANGER).open()
+    open_ones = Milestone.objects.open().filter(authority=authority, due_on__gte=today()).visible_to(STRANGER)
     rows = open_ones.select_related("measure").order_by("due_on", "pk")[:COMING]
     return [Dated(one.due_on, one.title, _("milestone"), address_of(request, one.measure), str(one.measure)) for one in rows]
 

@@ -87,7 +87,7 @@ class RenderedPages:
 PAGES = RenderedPages()
 
 
-def key_of(request: HttpRequest, scheme: str) -> Key | None:
+def key_of(request: Any, scheme: str) -> Key | None:
     """What makes one rendering differ from another beside its version; None when the page is not to be kept.
 
     The host stands in absolute addresses (feed, sitemap, Open Graph), the scheme in the colours, HX-Request in the part.
@@ -95,7 +95,15 @@ def key_of(request: HttpRequest, scheme: str) -> Key | None:
     query = request.META.get("QUERY_STRING", "")
     if request.method != "GET" or len(query) > LONGEST_QUERY:
         return None
-    return request.is_secure(), request.get_host(), request.path, query, scheme, request.headers.get("HX-Request", "")
+    return (
+        request.authority.code,
+        request.is_secure(),
+        request.get_host(),
+        request.path,
+        query,
+        scheme,
+        request.headers.get("HX-Request", ""),
+    )
 
 
 def may_be_kept(request: HttpRequest, response: HttpResponse) -> bool:
