@@ -14,7 +14,7 @@ from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.errors import FieldChange
-from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.kernel.text import LANGUAGES, Translated
 from utsyn.foundation.ui.formats import day
 
 Words = dict[str, Promise]
@@ -126,8 +126,10 @@ def _written(field: Any, value: Any) -> str:
             return ""
         case bool():
             return _("yes") if value else _("no")
-        case dict():
+        case dict() if value.keys() <= set(LANGUAGES):
             return Translated(value).in_language().text
+        case dict():
+            return ", ".join(f"{key}: {_written(None, one)}" for key, one in value.items())
         case list():
             return ", ".join(_written(None, one) for one in value)
         case _ if value in choices:

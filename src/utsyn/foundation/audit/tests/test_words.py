@@ -81,3 +81,8 @@ def test_every_verb_of_the_house_can_be_told(deeds, cast):
     for verb in COMMANDS:
         entry.verb = verb
         assert words.describe(entry)
+
+
+def test_a_value_with_parts_that_are_no_languages_is_told_part_by_part():
+    assert words._written(None, {"nb": "Akse", "en": "Axis"}) == "Akse"
+    assert words._written(None, {"name": {"nb": "Akse tre"}, "number": 3}) == "name: Akse tre, number: 3"
