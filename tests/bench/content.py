@@ -97,14 +97,13 @@ def _adopt(authority: Authority, strategy: Strategy, day: dt.date) -> None:
 def _measure(strategy: Strategy, picker: random.Random, axes: list[Axis], goals: list[Goal], units: list[Unit], owner: Person) -> Any:
     """One measure with 6 fields, an owner, 2 units, 2 goals, 4 cost lines and 3 milestones."""
     year = strategy.first_year
+    sources = picker.sample(list(Source), 2)
+    lines = [CostValue(year + add, source, Decimal(picker.randrange(1, 90) * 10_000)) for add in (0, 1) for source in sources]
     made = measures.add(
         strategy, by=BENCH, axis=picker.choice(axes), title=text(picker, 5), description=text(picker, 25), expected_effect=text(picker, 10),
         goals=picker.sample(goals, 2), lead_unit=picker.choice(units), contributing_units=[picker.choice(units)], owner=owner,
-        sdg_targets=["11.3", "17.17"],
+        sdg_targets=["11.3", "17.17"], costs=lines,
     )  # fmt: skip
-    sources = picker.sample(list(Source), 2)
-    lines = [CostValue(year + add, source, Decimal(picker.randrange(1, 90) * 10_000)) for add in (0, 1) for source in sources]
-    measures.set_costs(made, by=BENCH, lines=lines)
     for number in range(3):
         measures.add_milestone(made, by=BENCH, title=text(picker, 4), due_on=dt.date(year + 1, 3 + 3 * number, 1))
     return made

@@ -101,6 +101,10 @@ class Place(models.Model):
         """Its name in `language` (default: the reader's) if it has one there, else its local name."""
         return self.names.in_language(language).text or str(self.name)
 
+    def is_called(self, name: str) -> bool:
+        """Whether it goes by `name`, in any language or spelling (accents and case aside)."""
+        return f"|{_key(name)}|" in self.spellings
+
     def save(self, **kwargs: Any) -> None:
         """Keep the spellings in step with the names."""
         keys = dict.fromkeys(_key(name) for name in (self.name, *self.names.texts().values()))

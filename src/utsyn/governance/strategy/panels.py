@@ -14,7 +14,6 @@ from django.utils.translation import ngettext
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.geo.models import Place
-from utsyn.foundation.kernel.alphabet import fold
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, ToDo, nav, panel, searchable, todos
 from utsyn.foundation.kernel.rules import may
@@ -36,18 +35,16 @@ nav(NavItem("strategy", lambda: _("The strategy"), "strategy:strategies", order=
 def places_named(strategy: Strategy, person: Any) -> Panel:
     """The places that the strategy names and `geo` knows: (Place, what ties us, note) a row. Two queries."""
     named = list(NamedPlace.objects.visible_to(person).filter(strategy=strategy, removed_in=None))
-    known = {(fold(place.name), place.country.alpha2): place for place in _places_in({one.country for one in named})}
-    rows = []
-    for one in named:
-        spellings = (fold(text) for text in one.name.texts().values())
-        place = next((known[key, one.country] for key in spellings if (key, one.country) in known), None)
-        if place is not None:
-            rows.append(PanelRow((place, one.get_tie_display(), one.note)))
+    known = list(Place.objects.filter(country__alpha2__in={one.country for one in named}).select_related("country"))
+    found = ((one, next((place for place in known if _is_called(place, one)), None)) for one in named)
+    rows = [PanelRow((place, one.get_tie_display(), one.note)) for one, place in found if place is not None]
     return Panel("places", _("Places the strategy names"), "table", rows=tuple(rows))
 
 
-def _places_in(countries: set[str]) -> Iterable[Place]:
-    return Place.objects.filter(country__alpha2__in=countries).select_related("country")
+def _is_called(place: Place, named: NamedPlace) -> bool:
+    """Whether the place goes by that name, in any spelling that `geo` knows."""
+    here = place.country.alpha2 == named.country
+    return here and any(place.is_called(text) for text in named.name.texts().values())
 
 
 @panel("decision")

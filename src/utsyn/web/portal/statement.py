@@ -18,12 +18,12 @@ class Statement:
     languages: tuple[str, ...]
     schemes: tuple[str, ...]
     widths: tuple[int, ...]
-    # What the tool found on the last run, over all pages and combinations.
+    # What the tool found on the last run that is not mended, over the pages and combinations that the page names.
     found: int
 
     @property
     def combinations(self) -> int:
-        """In how many ways each page was looked at."""
+        """In how many ways the main pages were looked at."""
         return len(self.languages) * len(self.schemes) * len(self.widths)
 
 
