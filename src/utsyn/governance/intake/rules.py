@@ -30,8 +30,8 @@ def may_judge(actor: Any, finding: Finding) -> str | None:
     return _only_coordinator(actor, finding.authority_id)
 
 
-@rule("document.view", "finding.view")
-def may_view(actor: Any, thing: Document | Finding) -> str | None:
+@rule("document.view", "finding.view", "intake.view")
+def may_view(actor: Any, thing: Document | Finding | Authority) -> str | None:
     """Colleagues read along."""
     return None if works_for(actor, thing.authority_id) else _("Only those who work here see documents that are fed in.")
 

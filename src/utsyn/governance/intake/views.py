@@ -27,6 +27,7 @@ JUDGEMENTS = {"accept": commands.accept, "reject": commands.reject, "reopen": co
 @require_safe
 def documents(request: Request) -> HttpResponse:
     """What was fed in here."""
+    require(request.person, "intake.view", request.authority)
     context = {
         "rows": documents_for(request.person, request.authority),
         "may_take_in": may(request.person, "document.take_in", request.authority),

@@ -59,16 +59,17 @@ def _serve_writing(one: Served, whole: Any, within: str, single: str) -> None:
         commands.remove_part(find(whole, request, code), by=request.person)
         return Status(204, None)
 
-    about = {"description": WHEN}
-    router.post(within, response={201: one.told}, operation_id=f"{one.ids}_add", summary=f"Add {one.word}", **about)(
+    router.post(within, response={201: one.told}, operation_id=f"{one.ids}_add", summary=f"Add {one.word}", description=WHEN)(
         _typed(add, body=one.new)
     )
-    router.patch(single, response=one.told, operation_id=f"{one.ids}_edit", summary=f"Edit {one.word}", **about)(
+    router.patch(single, response=one.told, operation_id=f"{one.ids}_edit", summary=f"Edit {one.word}", description=WHEN)(
         _typed(edit, body=one.edit)
     )
     router.post(f"{single}/move", response=one.told, operation_id=f"{one.ids}_move", summary=f"Move {one.word}",
                 description=f"To another place among its siblings. {WHEN}")(_typed(move, body=Move))  # fmt: skip
-    router.delete(single, response={204: None}, operation_id=f"{one.ids}_remove", summary=f"Remove {one.word}", **about)(_typed(remove))
+    router.delete(single, response={204: None}, operation_id=f"{one.ids}_remove", summary=f"Remove {one.word}", description=WHEN)(
+        _typed(remove)
+    )
 
 
 def _typed(function: Callable[..., Any], **shapes: Any) -> Callable[..., Any]:
