@@ -7,6 +7,7 @@ import statistics
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
+from itertools import count
 from typing import Any
 
 from django.db import connection
@@ -61,9 +62,9 @@ def measured(work: str, bar: Bar, deed: Callable[[], Any], *, times: int = 15) -
         wall.append(time.perf_counter() - began_wall)
     with CaptureQueriesContext(connection) as queries:
         deed()
-    count = sum(1 for query in queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")))
+    asked = sum(1 for query in queries if not query["sql"].startswith(("BEGIN", "COMMIT", "SAVEPOINT", "RELEASE")))
     size = len(answer.content) if hasattr(answer, "content") else (len(answer) if isinstance(answer, bytes) else None)
-    return Row(work, bar, sql=count, cpu_ms=statistics.median(cpu), wall_s=statistics.median(wall), size=size)
+    return Row(work, bar, sql=asked, cpu_ms=statistics.median(cpu), wall_s=statistics.median(wall), size=size)
 
 
 class _Place:
@@ -76,11 +77,15 @@ def href(thing: Any) -> str:
     return address_of(_Place(thing.authority), thing)
 
 
+_serial = count()
+
+
 def page(client: Client, path: str, **headers: str) -> Callable[[], Any]:
-    """Get a page as a stranger; refuses to measure an error."""
+    """Get a page as a stranger, drawn anew each time (a query that no one sent before); refuses to measure an error."""
 
     def get() -> Any:
-        answer = client.get(path, headers=headers)
+        fresh = path if headers else f"{path}{'&' if '?' in path else '?'}fresh={next(_serial)}"
+        answer = client.get(fresh, headers=headers)
         if answer.status_code not in (200, 304):
             raise RuntimeError(f"{path}: {answer.status_code}")
         return answer
