@@ -215,7 +215,7 @@ MEASURES: dict[str, Row] = {
 }
 
 INTAKE: dict[str, Row] = {
-    "intake:documents": read("place"),
+    "intake:documents": read("place", WORKS_HERE),
     "intake:take_in": form("place", COORDINATOR),
     "intake:document": read("document"),
     "intake:make_strategy": form("document", COORDINATOR),

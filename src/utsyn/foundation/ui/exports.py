@@ -14,6 +14,7 @@ import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.ui.columns import Column
 
@@ -69,6 +70,8 @@ def as_xlsx(sheet: Sheet) -> HttpResponse:
         file,
         {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False, "remove_timezone": True},
     )
+    # The day, not the moment: the same rows make the same bytes, as the page's version promises.
+    book.set_properties({"created": dt.datetime.combine(today(), dt.time())})
     page = book.add_worksheet(slug_of(sheet.title)[:_LONGEST_SHEET_NAME])
     bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
     shapes = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _NUMBER_FORMATS.items()}
