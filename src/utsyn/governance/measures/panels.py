@@ -29,6 +29,7 @@ from utsyn.foundation.kernel.registries import (
 from utsyn.foundation.kernel.text import LANGUAGES, Localised
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.formats import number, years
+from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure, Status, Update
 from utsyn.governance.measures.queries.lists import MeasureRow, measures_of, rows_of
 from utsyn.governance.measures.queries.shares import counted
@@ -104,6 +105,13 @@ def of_unit(unit: Unit, person: Any) -> Panel:
     """What the unit leads, in strategies that are not over."""
     found = alive(Measure.objects.visible_to(person).filter(lead_unit=unit))
     return _listed("measures", _("Measures that the unit leads"), unit, found, person, _("The unit leads no measures."))
+
+
+@panel("decision")
+def ordered_by(decision: Decision, person: Any) -> Panel:
+    """The measures of the strategies that the decision adopted: the thread's other end."""
+    found = Measure.objects.visible_to(person).filter(strategy__decision=decision)
+    return _listed("measures", _("Measures"), decision, found, person, "")
 
 
 @panel("person")
