@@ -138,7 +138,7 @@ def test_the_same_addresses_are_there_with_and_without(both):
 def test_every_answer_is_the_same_to_the_byte(both):
     without, with_them = both
     told = {path: _difference(without[path], with_them[path]) for path in without if without[path] != with_them.get(path)}
-    assert told == {}
+    assert not told, "\n".join(f"{path}: {words}" for path, words in told.items())
 
 
 def _difference(before: Answer, after: Answer) -> str:

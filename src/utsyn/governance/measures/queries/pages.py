@@ -74,8 +74,8 @@ def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
     updates = measure.updates.select_related("author")[:SHOWN_UPDATES]
     return MeasurePage(
         measure=measure,
-        goals=list(measure.goals.select_related("axis", "parent").order_by("axis__number", "number")),
-        contributing_units=list(measure.contributing_units.all()),
+        goals=list(measure.goals.select_related("axis", "parent").order_by("axis__number", "number", "pk")),
+        contributing_units=list(measure.contributing_units.order_by("pk")),
         milestones=standing,
         marks=[mark_of(one) for one in standing],
         costs=cost_table(measure.costlines.all()),
