@@ -12,8 +12,7 @@ from schemathesis.core.parameters import ParameterLocation
 
 from utsyn.web.wsgi import application
 
-# On one engine: the server is called in-process, and closes PostgreSQL's connection under the test when a request ends.
-pytestmark = [pytest.mark.django_db, pytest.mark.nodb, pytest.mark.xdist_group("contract")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("contract")]
 # What is well-formed may still break a rule that no schema can state (a year outside the strategy): 422, in words.
 CONFIG = schemathesis.Config.from_dict(
     {

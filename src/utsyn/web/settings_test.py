@@ -19,6 +19,3 @@ if not os.environ.get("DATABASE_URL"):
     # A file, as in use: several connections at once meet there as they do in earnest. Nothing of it needs to survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["UTSYN_DATA"], "test.sqlite3")}
     DATABASES["default"]["OPTIONS"] |= {"init_command": "PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF; PRAGMA foreign_keys=ON;"}
-else:
-    # Tests call the server inside their own transaction: a connection must not be closed for its age meanwhile.
-    DATABASES["default"]["CONN_MAX_AGE"] = None
