@@ -50,13 +50,16 @@ def difference(thing: Any, before: Snapshot, after: Snapshot) -> dict[str, list[
     for name, pair in changed.items():
         field = getattr(getattr(thing.__class__, name, None), "field", None)
         if isinstance(field, models.ForeignKey):
-            changed[name] = [_code_of(field, key) for key in pair]
+            changed[name] = [_code_of(thing, field, key) for key in pair]
     return changed
 
 
-def _code_of(field: models.ForeignKey[Any, Any], key: Any) -> Any:
+def _code_of(thing: Any, field: models.ForeignKey[Any, Any], key: Any) -> Any:
     if key is None:
         return None
+    at_hand = field.get_cached_value(thing, None)
+    if at_hand is not None and at_hand.pk == key:
+        return getattr(at_hand, "code", key)
     related: Any = field.related_model
     named = any(column.name == "code" for column in related._meta.concrete_fields)
     return related._base_manager.values_list("code", flat=True).filter(pk=key).first() if named else key

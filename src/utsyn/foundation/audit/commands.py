@@ -12,7 +12,7 @@ from django.db import models, transaction
 
 from utsyn.foundation.audit.chain import append
 from utsyn.foundation.audit.changes import difference, snapshot
-from utsyn.foundation.audit.meanwhile import fetch_anew, told
+from utsyn.foundation.audit.meanwhile import fetch_anew, leave, told
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.registries import AFTER_ENTRY
@@ -53,7 +53,7 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
     if ledger is held:
         ledger.refresh_from_db()  # a verb before this one may have been undone to its savepoint
     began = ledger.sequence
-    fetch_anew(thing)
+    fetch_anew(thing, ledger)
     require(kwargs["by"], verb, thing)
     before, was_public = _seen(thing), thing.in_public
     token = _running.set((deed, ledger))
@@ -73,9 +73,12 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
         ledger, by=kwargs["by"], verb=verb, subject=about, changes=difference(about, old[0], new[0]), deed=deed, cause=cause,
         personal=difference(about, old[1], new[1]), is_public=(about == thing and was_public) or about.in_public,
     )  # fmt: skip
-    for changed in {about, thing} if thing.pk and about.pk else (about,):
+    touched = [about] if about == thing or (_seen(thing), thing.in_public) == (before, was_public) else [about, thing]
+    for changed in touched:
         for hook in AFTER_ENTRY:
             hook(changed)
+    for one in (about, thing):
+        leave(one, ledger)
     return result
 
 

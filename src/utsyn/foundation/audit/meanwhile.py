@@ -7,21 +7,32 @@ from typing import Any
 from django.core.exceptions import ObjectDoesNotExist
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.audit.models import Entry
+from utsyn.foundation.audit.models import Entry, Ledger
 from utsyn.foundation.audit.words import changes_in
 from utsyn.foundation.kernel.errors import Conflict
 
 
-def fetch_anew(thing: Any) -> None:
-    """The thing as it is now, with what its rules need (`fetched_with`).
+def fetch_anew(thing: Any, ledger: Ledger) -> None:
+    """The thing as it is now, with what its rules need (`fetched_with`); `ledger` is held locked.
+
+    Nothing is fetched when the chain's last entry is the very one that left the thing so: nobody can have written since.
 
     Raises:
         Conflict: somebody removed it a moment ago.
     """
+    thing.particulars = None
+    if thing.__dict__.pop("left_by", None) == ledger.head:
+        return
     try:
         thing.refresh_from_db(from_queryset=type(thing)._base_manager.select_related(*thing.fetched_with))
     except ObjectDoesNotExist as gone:
         raise Conflict(_("Someone else removed this while you were writing.")) from gone
+
+
+def leave(thing: Any, ledger: Ledger) -> None:
+    """Mark `thing` as the chain's last entry left it. A verb undone leaves no mark: its entry's hash is not in the chain."""
+    if thing.pk is not None:
+        thing.left_by = ledger.head
 
 
 def told(conflict: Conflict, thing: Any, seen: int | None) -> Conflict:

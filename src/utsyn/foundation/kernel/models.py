@@ -18,6 +18,9 @@ class Noun(models.Model):
     (people's names, addresses, words about a person), `page` the route that shows it.
     """
 
+    # What a verb wants kept in its entry beyond the columns (JSON; name it in `audited`): which lines came and went.
+    # Never stored with the thing, and forgotten before the next verb.
+    particulars: Any = None
     audited: ClassVar[tuple[str, ...]] = ()
     audited_personal: ClassVar[tuple[str, ...]] = ()
     page: ClassVar[str] = ""

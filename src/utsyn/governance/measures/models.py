@@ -130,8 +130,6 @@ class Measure(Owned):
     )  # fmt: skip
     page: ClassVar = "measures:measure"
     fetched_with: ClassVar = ("authority", "strategy", "axis", "lead_unit", "owner")
-    # What a verb wants kept in its entry beyond the columns (JSON): which goals, units or cost lines came and went. Never stored here.
-    particulars: Any = None
 
     strategy = models.ForeignKey(Strategy, on_delete=models.PROTECT, related_name="measures")
     # The home axis gives the number its first part; a measure may serve goals of other axes too.
@@ -184,11 +182,6 @@ class Measure(Owned):
 
     def __str__(self) -> str:
         return f"{self.number} {self.title}"
-
-    def refresh_from_db(self, *args: Any, **kwargs: Any) -> None:
-        """Fetch it anew, and forget what an earlier verb had to tell."""
-        super().refresh_from_db(*args, **kwargs)
-        self.particulars = None
 
     @property
     def slug(self) -> str:

@@ -4,6 +4,7 @@ import threading
 
 import pytest
 from django.db import connection, connections, transaction
+from django.test.utils import CaptureQueriesContext
 
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Unit
@@ -142,3 +143,32 @@ def test_a_verb_undone_to_its_savepoint_leaves_no_gap_in_the_chain(cast, monkeyp
     COMMANDS.pop("test.tries")
     assert count(cast) == before + 2
     assert list(verify(Ledger.objects.get(pk=cast.authority.ledger_id))) == []
+
+
+def rename(unit, text):
+    return accounts.edit_unit(unit, by=SYSTEM, name=Translated({"nb": text}))
+
+
+def test_a_thing_is_fetched_again_only_when_somebody_wrote_since(cast):
+    mine = make_unit(cast.authority)
+    rename(mine, "En")
+    theirs = Unit.objects.get(pk=mine.pk)
+    with CaptureQueriesContext(connection) as alone:
+        rename(mine, "To")
+    rename(theirs, "Tre")
+    with CaptureQueriesContext(connection) as after_others:
+        rename(mine, "Fire")
+    assert len(after_others) == len(alone) + 1
+    assert (theirs.version, mine.version) == (4, 5)
+    told = Entry.objects.filter(verb="unit.edit", subject_code=mine.code).order_by("-sequence")[0].changes["name"]
+    assert told == [Translated({"nb": "Tre"}).texts(), Translated({"nb": "Fire"}).texts()]
+
+
+def test_a_thing_forgets_what_a_verb_did_that_was_undone(cast):
+    unit = make_unit(cast.authority)
+    name = unit.name
+    with pytest.raises(Invalid), transaction.atomic():
+        rename(unit, "Angret")
+        raise Invalid("nei")
+    accounts.edit_unit(unit, by=SYSTEM, number="7")
+    assert (unit.name, unit.number, unit.version) == (name, "7", 2)

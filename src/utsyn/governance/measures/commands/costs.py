@@ -59,12 +59,14 @@ def _exchange(measure: Measure, wanted: dict[tuple[int, str], CostValue]) -> lis
     """Write what differs; gives [year, source, before, after, is expected] of each line that changed, amounts as text."""
     stored = {(line.year, line.source): line for line in measure.costlines.all()}
     told: list[list[Any]] = []
+    fresh: list[CostLine] = []
     for key in sorted(stored.keys() | wanted.keys()):
         line, value = stored.get(key), wanted.get(key)
         if line is not None and value is not None and value_of(line) == value:
             continue
         told.append([*key, _said(line), None if value is None else str(value.amount_nok), bool(value and value.is_expected)])
-        _write(measure, line, value)
+        _write(measure, line, value, fresh)
+    CostLine.objects.bulk_create(fresh)
     return told
 
 
@@ -72,13 +74,12 @@ def _said(line: CostLine | None) -> str | None:
     return None if line is None else str(line.amount_nok.quantize(ORE))
 
 
-def _write(measure: Measure, line: CostLine | None, value: CostValue | None) -> None:
+def _write(measure: Measure, line: CostLine | None, value: CostValue | None, fresh: list[CostLine]) -> None:
     if value is None and line is not None:
         line.delete()
     elif value is not None and line is not None:
         line.write(amount_nok=value.amount_nok, is_expected=value.is_expected, note=value.note)
     elif value is not None:
-        CostLine.objects.create(
-            authority=measure.authority, measure=measure, year=value.year, source=value.source, amount_nok=value.amount_nok,
-            is_expected=value.is_expected, note=value.note,
-        )  # fmt: skip
+        line = CostLine(authority=measure.authority, measure=measure, year=value.year, source=value.source)
+        line.amount_nok, line.is_expected, line.note = value.amount_nok, value.is_expected, value.note
+        fresh.append(line)

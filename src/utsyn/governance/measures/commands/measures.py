@@ -56,8 +56,8 @@ def add(strategy: Strategy, /, *, by: Actor, axis: Axis, title: Translated, numb
         is_public=is_public, next_update_due_on=next_update_due_on, **checked_number(axis, number),
         **checked_values(strategy, {"title": title, **values}),
     )  # fmt: skip
-    measure.goals.set(goals)
-    measure.contributing_units.set(unit for unit in contributing_units if unit != lead_unit)
+    measure.goals.add(*goals)
+    measure.contributing_units.add(*(unit for unit in contributing_units if unit != lead_unit))
     told = {"goals_added": codes_of(goals), "units_added": codes_of(contributing_units)} | (exchange_costs(measure, costs) or {})
     measure.particulars = {name: value for name, value in told.items() if value} or None
     return measure

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utsyn.foundation.kernel.alphabet import fold
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.measures.models import CostLine, Health, Measure, MeasureQuerySet, Status
+from utsyn.governance.measures.queries.owners import with_owner_role
 from utsyn.governance.strategy.models import Strategy
 
 SHOWN_HEALTH = [*Health.choices, ("not_reported", _("not reported"))]
@@ -25,10 +26,10 @@ def strategies_of(authority: Any, *, person: Any) -> list[Strategy]:
 
 
 def listed(strategy: Strategy, *, person: Any) -> QuerySet[Measure]:
-    """The measures of `strategy` that `person` may see, with unit, owner, axis and the sum of the cost lines (`cost_nok`)."""
+    """The measures of `strategy` that `person` may see, with unit, owner and axis, the owner's role and the sum of the cost lines (`cost_nok`)."""
     costs = CostLine.objects.filter(measure=OuterRef("pk")).order_by().values("measure").annotate(sum=Sum("amount_nok")).values("sum")
     found = Measure.objects.visible_to(person).filter(strategy=strategy).select_related("axis", "lead_unit", "owner")
-    return found.annotate(cost_nok=Subquery(costs, output_field=DecimalField(max_digits=16, decimal_places=2)))
+    return with_owner_role(found).annotate(cost_nok=Subquery(costs, output_field=DecimalField(max_digits=16, decimal_places=2)))
 
 
 def by_text(measures: MeasureQuerySet, words: str) -> MeasureQuerySet:

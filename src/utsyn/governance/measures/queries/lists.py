@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 import json
-from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -12,15 +11,14 @@ from typing import Any
 
 from django.db.models import DecimalField, OuterRef, QuerySet, Subquery, Sum, TextField
 from django.db.models.functions import Cast
-from django.utils.text import capfirst
 from django.utils.translation import get_language
 
 from utsyn.foundation.accounts.access import works_for
-from utsyn.foundation.accounts.models import Assignment, Role
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.text import FALLBACKS
 from utsyn.governance.measures.models import CostLine, Measure, health_shown
+from utsyn.governance.measures.queries.owners import owner_words, with_owner_role
 from utsyn.governance.strategy.models import Strategy
 
 # Remembered: a list of a thousand measures is asked for again and again, and its titles seldom change.
@@ -67,7 +65,7 @@ class MeasureRow:
 
 
 def measures_of(strategy: Strategy, *, person: Any, **conditions: Any) -> list[MeasureRow]:
-    """The measures of `strategy` that `person` may see, by axis and number; two queries (three for strangers), however many.
+    """The measures of `strategy` that `person` may see, by axis and number; one query, however many.
 
     `conditions` narrow them as in a queryset: `axis=axis`, `lead_unit=unit`, `main_strategy=None`.
     """
@@ -76,31 +74,30 @@ def measures_of(strategy: Strategy, *, person: Any, **conditions: Any) -> list[M
 
 
 def rows_of(measures: QuerySet[Measure], *, person: Any, authority_id: int) -> list[MeasureRow]:
-    """The measures of a queryset, already narrowed to what `person` may see, as rows in its order; one query, two for strangers."""
+    """The measures of a queryset, already narrowed to what `person` may see, as rows in its order; one query."""
     is_colleague = works_for(person, authority_id)
-    roles = {} if is_colleague else owner_roles(authority_id)
     costs = CostLine.objects.filter(measure=OuterRef("pk")).order_by().values("measure").annotate(sum=Sum("amount_nok")).values("sum")
     on, language = today(), (get_language() or "nb")[:2]
-    rows = measures.annotate(
+    rows = with_owner_role(measures).annotate(
         title_json=Cast("title", TextField()),
         unit_json=Cast("lead_unit__name", TextField()),
         cost=Subquery(costs, output_field=DecimalField(max_digits=16, decimal_places=2)),
         targets_json=Cast("sdg_targets", TextField()),
     ).values_list(
         "pk", "code", "version", "number", "sort_number", "title_json", "axis_id", "axis__number", "main_strategy_id", "kind", "lead_unit_id",
-        "unit_json", "owner_id", "owner__name", "first_year", "last_year", "cost", "status", "health", "is_public", "next_update_due_on",
+        "unit_json", "owner__name", "owner_role", "first_year", "last_year", "cost", "status", "health", "is_public", "next_update_due_on",
         "targets_json",
     )  # fmt: skip
-    return [_row(row, roles if not is_colleague else None, on, language) for row in rows.iterator(chunk_size=2000)]
+    return [_row(row, is_colleague, on, language) for row in rows.iterator(chunk_size=2000)]
 
 
-def _row(row: tuple[Any, ...], roles: Mapping[int, str] | None, on: dt.date, language: str) -> MeasureRow:
-    (pk, code, version, number, sort_number, title, axis_id, axis_number, main_strategy_id, kind, unit_id, unit, owner_id, name, first, last,
+def _row(row: tuple[Any, ...], is_colleague: bool, on: dt.date, language: str) -> MeasureRow:
+    (pk, code, version, number, sort_number, title, axis_id, axis_number, main_strategy_id, kind, unit_id, unit, name, role, first, last,
      cost, status, health, is_public, due_on, targets) = row  # fmt: skip
     words, spoken = in_reach(title, language)
     return MeasureRow(
         pk, code, version, number, sort_number, words, spoken if spoken != language else "", axis_id, axis_number, main_strategy_id, kind,
-        unit_id, _unit_name(unit, language), _owner(owner_id, name, roles), first, last, cost, status, health_shown(status, health, due_on, on),
+        unit_id, _unit_name(unit, language), owner_words(name, role, by_name=is_colleague), first, last, cost, status, health_shown(status, health, due_on, on),
         is_public, due_on, () if targets == "[]" else tuple(json.loads(targets)),
     )  # fmt: skip
 
@@ -117,22 +114,3 @@ def in_reach(stored: str | None, language: str) -> tuple[str, str]:
 @lru_cache(maxsize=512)
 def _unit_name(stored: str | None, language: str) -> str:
     return in_reach(stored, language)[0]
-
-
-def _owner(owner_id: int | None, name: str | None, roles: Mapping[int, str] | None) -> str:
-    if owner_id is None:
-        return ""
-    return (name or "") if roles is None else roles.get(owner_id, "")
-
-
-def owner_roles(authority_id: int) -> dict[int, str]:
-    """The role of each person who works here today, in words: what strangers read instead of names. One query."""
-    held = Assignment.objects.in_force().filter(authority_id=authority_id).values_list("person_id", "role")
-    return {person_id: capfirst(str(Role(role).label)) for person_id, role in sorted(held, key=_rank, reverse=True)}
-
-
-_ORDER = (Role.UNIT_HEAD, Role.COORDINATOR, Role.CHIEF_EXECUTIVE, Role.CONTRIBUTOR)
-
-
-def _rank(held: tuple[int, str]) -> int:
-    return _ORDER.index(Role(held[1])) if held[1] in _ORDER else len(_ORDER)

@@ -12,14 +12,13 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from utsyn.foundation.accounts.access import works_for
-from utsyn.foundation.accounts.models import Person, Role, Unit
-from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.accounts.models import Role, Unit
 from utsyn.foundation.kernel.rules import may
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.parts import CostRow, CostTable, TimeMark
 from utsyn.governance.measures.history import Event, history
 from utsyn.governance.measures.models import CostLine, Health, HoldReason, Measure, Milestone, Source, Status, Update
-from utsyn.governance.measures.queries.lists import owner_roles
+from utsyn.governance.measures.queries.owners import is_phantom, owner_words
 from utsyn.governance.strategy.models import Goal
 
 SHOWN_UPDATES = 20
@@ -65,10 +64,9 @@ class MeasurePage:
     kind: str
 
 
-def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
-    """What `reader` sees of a measure fetched with `with_thread`; at most twelve queries."""
+def measure_page(measure: Any, *, reader: Any) -> MeasurePage:
+    """What `reader` sees of a measure fetched along `WITH_THREAD` and `with_owner_role`; at most twelve queries."""
     is_colleague = works_for(reader, measure.authority_id)
-    everyone = owner_roles(measure.authority_id)
     milestones = list(measure.milestones.order_by("due_on", "pk"))
     standing = [one for one in milestones if not one.is_removed]
     updates = measure.updates.select_related("author")[:SHOWN_UPDATES]
@@ -81,30 +79,14 @@ def measure_page(measure: Measure, *, reader: Any) -> MeasurePage:
         costs=cost_table(measure.costlines.all()),
         updates=[_shown(update, by_name=is_colleague) for update in updates],
         events=history(measure, reader=reader, milestone_codes=[one.code for one in milestones]),
-        owner=owner_words(measure.owner, everyone, by_name=is_colleague),
-        is_phantom=is_phantom(measure, everyone),
+        owner=owner_words(measure.owner and measure.owner.name, measure.owner_role, by_name=is_colleague),
+        is_phantom=is_phantom(measure, measure.owner_role),
         hold_reason=str(HoldReason(measure.hold_reason).label) if measure.hold_reason else "",
         continues=measure.continues if measure.continues and may(reader, "measure.view", measure.continues) else None,
         status=capfirst(measure.get_status_display()),
         health=health_words(measure.shown_health),
         kind=capfirst(measure.get_kind_display()),
     )
-
-
-def owner_words(owner: Person | None, roles: dict[int, str], *, by_name: bool) -> str:
-    """Who answers for it: the name for colleagues, the role for others, "" for nobody."""
-    if owner is None:
-        return ""
-    return owner.name if by_name else capfirst(roles.get(owner.pk, ""))
-
-
-def is_phantom(measure: Measure, active: dict[int, str]) -> bool:
-    """Whether the measure goes on while nobody who works here today answers for it, or its unit is gone."""
-    if measure.status in ("completed", "discontinued"):
-        return False
-    unit = measure.lead_unit
-    unit_gone = unit is None or (unit.active_to is not None and unit.active_to < today())
-    return unit_gone or measure.owner_id not in active
 
 
 def health_words(shown: str) -> str:

@@ -12,13 +12,14 @@ from utsyn.foundation.ui.render import render
 from utsyn.governance.measures.actions import actions_for
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.measures.queries import measure_page
+from utsyn.governance.measures.queries.owners import with_owner_role
 from utsyn.governance.measures.thread import WITH_THREAD, thread_of
 
 
 @require_GET
 def measure(request: Request, code: str, slug: str) -> HttpResponse:
     """Everything about one measure that the reader may see."""
-    found = find(Measure.objects.select_related(*WITH_THREAD), request, code)
+    found = find(with_owner_role(Measure.objects.select_related(*WITH_THREAD)), request, code)
     page = measure_page(found, reader=request.person)
     context = {
         "page": page, "measure": found, "thread": thread_of(request, found, page.goals), "actions": actions_for(request.person, found),
