@@ -38,7 +38,8 @@ def is_public(request: HttpRequest) -> bool:
 class AuthorityMiddleware:
     """Takes `authority` and `language` out of the address and puts what they name on the request.
 
-    An address without them belongs to no authority: its language is the cookie's, or the browser's.
+    An address that leads nowhere is answered in the language it names. One without a language belongs to no authority:
+    it is the cookie's, or the browser's.
     """
 
     def __init__(self, get_response: GetResponse) -> None:
@@ -110,6 +111,9 @@ def _leads_to_second_factor(request: HttpRequest) -> bool:
 
 
 def _preferred_language(request: Any) -> str:
+    addressed = request.path.split("/", 3)[2:3]
+    if addressed and addressed[0] in LANGUAGES:
+        return str(addressed[0])
     wanted: str = request.COOKIES.get(settings.LANGUAGE_COOKIE_NAME, "")
     if wanted in LANGUAGES:
         return wanted

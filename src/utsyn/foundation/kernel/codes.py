@@ -29,6 +29,6 @@ class CodeField(models.CharField[Any, Any]):
 
 def slug_of(text: object) -> str:
     """A readable tail for an address: "Økt samspill" -> "okt-samspill"; at most 60 characters, never empty."""
-    bare: dict[str, str | int | None] = {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a"}
+    bare: dict[str, str | int | None] = {"æ": "ae", "ø": "o", "å": "a", "Æ": "ae", "Ø": "o", "Å": "a", **dict.fromkeys("–—/.,:;", "-")}
     folded = str(text).translate(str.maketrans(bare))
     return slugify(folded)[:60].strip("-") or "x"

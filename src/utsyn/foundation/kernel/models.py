@@ -21,6 +21,8 @@ class Noun(models.Model):
     # What a verb wants kept in its entry beyond the columns (JSON; name it in `audited`): which lines came and went.
     # Never stored with the thing, and forgotten before the next verb.
     particulars: Any = None
+    # The chain's head when a verb last left the thing as it is.
+    left_by: str = ""
     audited: ClassVar[tuple[str, ...]] = ()
     audited_personal: ClassVar[tuple[str, ...]] = ()
     page: ClassVar[str] = ""

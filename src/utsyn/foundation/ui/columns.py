@@ -25,7 +25,7 @@ _SHOWN: dict[str, Callable[[Any], Any]] = {
     "percent": formats.percent,
     "date": formats.day,
     "moment": formats.moment,
-    "years": formats.years,
+    "years": formats.unbroken_years,
 }
 
 

@@ -145,6 +145,16 @@ def years(first: Any, last: int | None = None) -> str:
     return f"{first}–{'' if last is None else last}"
 
 
+def unbroken_years(first: Any, last: int | None = None) -> Markup:
+    """`years`, kept on one line."""
+    return _unbroken(years(first, last))
+
+
+@lru_cache(maxsize=512)
+def _unbroken(words: str) -> Markup:
+    return Markup('<span class="unbroken">{}</span>').format(words)
+
+
 def text(value: Translated | Localised | str | None) -> str | Markup:
     """The text in the reader's language; one in another language carries its `lang`, so that it is read aloud right."""
     if value is None or value == "" or (isinstance(value, Translated) and not value):

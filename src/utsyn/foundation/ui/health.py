@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import lru_cache
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from markupsafe import Markup
 
@@ -45,4 +46,4 @@ def health_mark(health: object, word: object = None) -> Markup:
 def _mark(health: str, word: str | None, _language: str | None) -> Markup:
     shape = Markup(_SHAPES.get(health, _HOLLOW))  # noqa: S704  (drawn here)
     drawn = '<span class="health" data-health="{}"><svg width="14" height="14" viewBox="0 0 14 14" aria-hidden="true">{}</svg>{}</span>'
-    return Markup(drawn).format(health, shape, health_word(health) if word is None else word)  # noqa: S704  (drawn here; the word is escaped)
+    return Markup(drawn).format(health, shape, capfirst(health_word(health) if word is None else word))  # noqa: S704  (drawn here; the word is escaped)

@@ -28,7 +28,7 @@ from utsyn.foundation.kernel.registries import (
 )
 from utsyn.foundation.kernel.text import LANGUAGES, Localised
 from utsyn.foundation.ui.addresses import address_of
-from utsyn.foundation.ui.formats import number, years
+from utsyn.foundation.ui.formats import number, unbroken_years, years
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure, Status, Update
 from utsyn.governance.measures.queries.lists import MeasureRow, measures_of, rows_of
@@ -79,7 +79,7 @@ def _line(row: MeasureRow, here: str, words: dict[str, str]) -> PanelRow:
     if row.title_language:
         title = Localised(title, row.title_language, is_fallback=True)
     cost = None if row.cost_nok is None else number(row.cost_nok, 0)
-    cells = (title, row.unit or None, row.owner or None, years(row.first_year, row.last_year), cost, words[row.status])
+    cells = (title, row.unit or None, row.owner or None, unbroken_years(row.first_year, row.last_year), cost, words[row.status])
     return PanelRow(
         cells, here.replace("CODE", row.code).replace("SLUG", row.slug), row.health if row.status == Status.IN_PROGRESS else None
     )

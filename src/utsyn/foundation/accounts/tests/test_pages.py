@@ -93,3 +93,9 @@ def test_the_key_of_an_app_is_unreadable_in_the_database(cast):
     assert secret not in str(stored.data)
     with translation.override("nb"):
         assert stored.wrap().instance.data
+
+
+def test_an_address_that_leads_nowhere_is_answered_in_its_own_language(cast, client):
+    for language, words in (("nb", "Siden finnes ikke"), ("nn", "Sida finst ikkje"), ("en", "There is no such page")):
+        answer = client.get(f"/{cast.authority.slug}/{language}/finnes-ikke/", headers={"Accept-Language": "en"})
+        assert (answer.status_code, words in answer.content.decode()) == (404, True), language

@@ -172,3 +172,18 @@ def test_a_thing_forgets_what_a_verb_did_that_was_undone(cast):
         raise Invalid("nei")
     accounts.edit_unit(unit, by=SYSTEM, number="7")
     assert (unit.name, unit.number, unit.version) == (name, "7", 2)
+
+
+def test_what_a_verb_set_before_it_failed_is_not_taken_for_stored(cast, monkeypatch):
+    monkeypatch.setitem(RULES, "test.half", lambda actor, thing: None)
+
+    @command("test.half")
+    def half(unit, /, *, by):
+        unit.number = "99"
+        raise Invalid("nei")
+
+    COMMANDS.pop("test.half")
+    unit = rename(make_unit(cast.authority), "En")
+    with pytest.raises(Invalid):
+        half(unit, by=SYSTEM)
+    assert rename(unit, "To").number != "99"

@@ -108,7 +108,7 @@ def test_the_error_summary_leads_to_each_field():
 def test_a_panel_is_drawn_by_its_kind(kind):
     html = macro("parts", "panel", Panel("key", "Tittel", kind, ("A", "B"), (PanelRow(("Én", None), "/en/", "at_risk"),)))
     assert 'href="/en/"' in html
-    assert "risiko for avvik" in html
+    assert "Risiko for avvik" in html
     assert "mangler" in html
 
 
