@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from django.db import transaction
@@ -54,10 +55,18 @@ def _bring(how: Searchable, thing: Any, rows: dict[Key, IndexedText], wanted: Te
 
 def _row(how: Searchable, thing: Any, key: Key, pair: tuple[str, str]) -> IndexedText:
     (is_public, language), (title, body) = key, pair
+    folded_title, folded = _folded(pair)
     return IndexedText(
         authority_id=thing.authority_id, is_public=is_public, noun=how.noun, code=thing.code, language=language,
-        title=title, body=body, folded_title=plain(title), folded=plain(f"{title} {body}"),
+        title=title, body=body, folded_title=folded_title, folded=folded,
     )  # fmt: skip
+
+
+@lru_cache(maxsize=8)
+def _folded(pair: tuple[str, str]) -> tuple[str, str]:
+    """Most texts are kept twice, for colleagues and for the public: folded once."""
+    title, body = pair
+    return plain(title), plain(f"{title} {body}")
 
 
 def reindex(authority: Authority) -> int:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 from collections.abc import Iterable
 from typing import Any
 
@@ -22,11 +21,12 @@ def panel_rows(rows: Iterable[PanelRow]) -> Markup:
 
 def _row(row: PanelRow, marks: dict[str, Markup]) -> str:
     first, *others = (_cell(cell) for cell in row.cells)
-    linked = f'<a href="{html.escape(row.href)}">{first}</a>' if row.href else first
+    linked = f'<a href="{escape(row.href)}">{first}</a>' if row.href else first
     marked = f"{linked} {marks[row.health]}" if row.health else linked
     return f"<tr><td>{marked}</td>{''.join([f'<td>{cell}</td>' for cell in others])}</tr>"
 
 
 def _cell(value: Any) -> str:
     # Most cells are plain words: they need none of the questions that dates and amounts are asked.
-    return html.escape(value) if type(value) is str and value else str(escape(shown(value)))
+    kind = type(value)
+    return str(escape(value if value and (kind is str or kind is Markup) else shown(value)))

@@ -33,7 +33,10 @@ def checked_number(axis: Axis, number: str, *, own: Measure | None = None) -> di
     Raises:
         Invalid: it is not shaped like "2.3", does not begin with the axis's number, or another measure has it.
     """
-    wanted = number.strip().rstrip(".") or next_number(axis)
+    wanted = number.strip().rstrip(".")
+    if not wanted:
+        wanted = next_number(axis)
+        return {"number": wanted, "sort_number": sort_number_of(wanted)}
     if not _NUMBER.fullmatch(wanted):
         raise _refused(_("Write the number as the axis, a point and a number: 2.3."))
     if int(wanted.split(".")[0]) != axis.number:

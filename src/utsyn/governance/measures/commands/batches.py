@@ -77,7 +77,7 @@ def change(measure: Measure, /, *, by: Actor, changes: Mapping[str, Any], seen: 
             raise refuse(name, _("There is no field “%(name)s” to change here.") % {"name": name[:40]})
     measure.write(**values)
     told = join_units(measure, changes["contributing_units"]) if "contributing_units" in changes else None
-    costs = exchange_costs(measure, changes["costs"]) if "costs" in changes else None
+    costs = exchange_costs(measure, changes["costs"], measure.costlines.all()) if "costs" in changes else None
     measure.particulars = {**(told or {}), **(costs or {})} or None
     return measure
 

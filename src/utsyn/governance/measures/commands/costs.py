@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -16,6 +16,8 @@ from utsyn.governance.measures.commands.standing import check_living, check_unch
 from utsyn.governance.measures.costing import CostValue, value_of
 from utsyn.governance.measures.models import CostLine, Kind, Measure, Source
 
+Key = tuple[int, str]
+
 
 @command("measure.set_costs")
 def set_costs(measure: Measure, /, *, by: Actor, lines: Sequence[CostValue], seen: int | None = None) -> Measure:
@@ -27,19 +29,19 @@ def set_costs(measure: Measure, /, *, by: Actor, lines: Sequence[CostValue], see
     """
     check_living(measure)
     check_unchanged(measure, seen)
-    measure.particulars = exchange_costs(measure, lines)
+    measure.particulars = exchange_costs(measure, lines, measure.costlines.all())
     measure.write()
     return measure
 
 
-def exchange_costs(measure: Measure, lines: Sequence[CostValue]) -> dict[str, Any] | None:
-    """Let these be the lines of `measure`; tells what changed, for the entry."""
+def exchange_costs(measure: Measure, lines: Sequence[CostValue], stored: Iterable[CostLine]) -> dict[str, Any] | None:
+    """Let `lines` be the lines of `measure`, which has those in `stored`; tells what changed, for the entry."""
     wanted = {line.key: _checked(measure, line) for line in lines}
     if len(wanted) != len(lines):
         raise Invalid(_("There are two amounts for the same year and source. Add them up."))
     if wanted and measure.kind == Kind.ASSIGNMENT:
         raise refuse("kind", _("An assignment takes no money. Change what kind of measure it is first."))
-    told = _exchange(measure, wanted)
+    told = _exchange(measure, wanted, {(line.year, line.source): line for line in stored})
     return {"costs": told} if told else None
 
 
@@ -55,9 +57,8 @@ def _checked(measure: Measure, line: CostValue) -> CostValue:
     return CostValue(line.year, line.source, line.amount_nok.quantize(ORE), line.is_expected, line.note.strip())
 
 
-def _exchange(measure: Measure, wanted: dict[tuple[int, str], CostValue]) -> list[list[Any]]:
+def _exchange(measure: Measure, wanted: dict[Key, CostValue], stored: dict[Key, CostLine]) -> list[list[Any]]:
     """Write what differs; gives [year, source, before, after, is expected] of each line that changed, amounts as text."""
-    stored = {(line.year, line.source): line for line in measure.costlines.all()}
     told: list[list[Any]] = []
     fresh: list[CostLine] = []
     for key in sorted(stored.keys() | wanted.keys()):

@@ -58,7 +58,7 @@ def add(strategy: Strategy, /, *, by: Actor, axis: Axis, title: Translated, numb
     )  # fmt: skip
     measure.goals.add(*goals)
     measure.contributing_units.add(*(unit for unit in contributing_units if unit != lead_unit))
-    told = {"goals_added": codes_of(goals), "units_added": codes_of(contributing_units)} | (exchange_costs(measure, costs) or {})
+    told = {"goals_added": codes_of(goals), "units_added": codes_of(contributing_units)} | (exchange_costs(measure, costs, ()) or {})
     measure.particulars = {name: value for name, value in told.items() if value} or None
     return measure
 

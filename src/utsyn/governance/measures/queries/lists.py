@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import lru_cache
@@ -18,7 +19,7 @@ from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.text import FALLBACKS
 from utsyn.governance.measures.models import CostLine, Measure, health_shown
-from utsyn.governance.measures.queries.owners import owner_words, with_owner_role
+from utsyn.governance.measures.queries.owners import owner_words, told_roles, with_owner_role
 from utsyn.governance.strategy.models import Strategy
 
 # Remembered: a list of a thousand measures is asked for again and again, and its titles seldom change.
@@ -75,7 +76,7 @@ def measures_of(strategy: Strategy, *, person: Any, **conditions: Any) -> list[M
 
 def rows_of(measures: QuerySet[Measure], *, person: Any, authority_id: int) -> list[MeasureRow]:
     """The measures of a queryset, already narrowed to what `person` may see, as rows in its order; one query."""
-    is_colleague = works_for(person, authority_id)
+    roles = told_roles(is_colleague=works_for(person, authority_id))
     costs = CostLine.objects.filter(measure=OuterRef("pk")).order_by().values("measure").annotate(sum=Sum("amount_nok")).values("sum")
     on, language = today(), (get_language() or "nb")[:2]
     rows = with_owner_role(measures).annotate(
@@ -88,16 +89,16 @@ def rows_of(measures: QuerySet[Measure], *, person: Any, authority_id: int) -> l
         "unit_json", "owner__name", "owner_role", "first_year", "last_year", "cost", "status", "health", "is_public", "next_update_due_on",
         "targets_json",
     )  # fmt: skip
-    return [_row(row, is_colleague, on, language) for row in rows.iterator(chunk_size=2000)]
+    return [_row(row, roles, on, language) for row in rows.iterator(chunk_size=2000)]
 
 
-def _row(row: tuple[Any, ...], is_colleague: bool, on: dt.date, language: str) -> MeasureRow:
+def _row(row: tuple[Any, ...], roles: Mapping[str, str] | None, on: dt.date, language: str) -> MeasureRow:
     (pk, code, version, number, sort_number, title, axis_id, axis_number, main_strategy_id, kind, unit_id, unit, name, role, first, last,
      cost, status, health, is_public, due_on, targets) = row  # fmt: skip
     words, spoken = in_reach(title, language)
     return MeasureRow(
         pk, code, version, number, sort_number, words, spoken if spoken != language else "", axis_id, axis_number, main_strategy_id, kind,
-        unit_id, _unit_name(unit, language), owner_words(name, role, by_name=is_colleague), first, last, cost, status, health_shown(status, health, due_on, on),
+        unit_id, _unit_name(unit, language), owner_words(name, role, roles), first, last, cost, status, health_shown(status, health, due_on, on),
         is_public, due_on, () if targets == "[]" else tuple(json.loads(targets)),
     )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+
 from django.db.models import Case, CharField, OuterRef, QuerySet, Subquery, Value, When
 from django.utils.text import capfirst
 
@@ -20,11 +22,14 @@ def with_owner_role(measures: QuerySet[Measure]) -> QuerySet[Measure]:
     return measures.annotate(owner_role=Subquery(held.order_by(rank).values("role")[:1], output_field=CharField()))
 
 
-def owner_words(name: str | None, role: str | None, *, by_name: bool) -> str:
-    """The name for colleagues, the role for others, "" for nobody."""
-    if by_name:
-        return name or ""
-    return capfirst(str(Role(role).label)) if role else ""
+def told_roles(*, is_colleague: bool) -> dict[str, str] | None:
+    """The words for each role, for strangers; None for colleagues, who read names. Asked for once a list."""
+    return None if is_colleague else {role.value: capfirst(str(role.label)) for role in Role}
+
+
+def owner_words(name: str | None, role: str | None, roles: Mapping[str, str] | None) -> str:
+    """The name, or with `roles` the word for the role; "" for nobody."""
+    return (name or "") if roles is None else roles.get(role or "", "")
 
 
 def is_phantom(measure: Measure, owner_role: str | None) -> bool:

@@ -18,7 +18,7 @@ from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.parts import CostRow, CostTable, TimeMark
 from utsyn.governance.measures.history import Event, history
 from utsyn.governance.measures.models import CostLine, Health, HoldReason, Measure, Milestone, Source, Status, Update
-from utsyn.governance.measures.queries.owners import is_phantom, owner_words
+from utsyn.governance.measures.queries.owners import is_phantom, owner_words, told_roles
 from utsyn.governance.strategy.models import Goal
 
 SHOWN_UPDATES = 20
@@ -79,7 +79,7 @@ def measure_page(measure: Any, *, reader: Any) -> MeasurePage:
         costs=cost_table(measure.costlines.all()),
         updates=[_shown(update, by_name=is_colleague) for update in updates],
         events=history(measure, reader=reader, milestone_codes=[one.code for one in milestones]),
-        owner=owner_words(measure.owner and measure.owner.name, measure.owner_role, by_name=is_colleague),
+        owner=owner_words(measure.owner and measure.owner.name, measure.owner_role, told_roles(is_colleague=is_colleague)),
         is_phantom=is_phantom(measure, measure.owner_role),
         hold_reason=str(HoldReason(measure.hold_reason).label) if measure.hold_reason else "",
         continues=measure.continues if measure.continues and may(reader, "measure.view", measure.continues) else None,

@@ -22,7 +22,7 @@ from utsyn.foundation.ui.render import render
 from utsyn.foundation.ui.tables import Column, Filter, Table
 from utsyn.governance.measures.models import Measure, Status
 from utsyn.governance.measures.queries.finding import SHOWN_HEALTH, by_health, by_text, by_un_goal, listed, strategies_of
-from utsyn.governance.measures.queries.owners import owner_words
+from utsyn.governance.measures.queries.owners import owner_words, told_roles
 from utsyn.governance.measures.queries.pages import health_words
 from utsyn.governance.strategy import sdg
 from utsyn.governance.strategy.models import Strategy
@@ -67,9 +67,9 @@ def _box(measure: Measure) -> str:
 
 def _columns(request: Request, strategy: Strategy) -> list[Column]:
     """What the page shows; a file has more, one fact a column."""
-    is_colleague = works_for(request.person, strategy.authority_id)
+    roles = told_roles(is_colleague=works_for(request.person, strategy.authority_id))
     unit = Column("unit", _("Lead unit"), lambda m: m.lead_unit and m.lead_unit.name)
-    owner = Column("owner", _("Owner"), lambda m: owner_words(m.owner and m.owner.name, m.owner_role, by_name=is_colleague) or None)
+    owner = Column("owner", _("Owner"), lambda m: owner_words(m.owner and m.owner.name, m.owner_role, roles) or None)
     span = Column("years", _("Years"), lambda m: m.years, kind="years", sort="first_year")
     cost = Column("cost", pgettext("measure", "Cost, kr"), lambda m: m.cost_nok, kind="number", sort="cost_nok")
     if request.GET.get("format"):
