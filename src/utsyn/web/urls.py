@@ -16,7 +16,10 @@ _rooms: list[URLPattern | URLResolver] = [
     path("mail/", include("utsyn.foundation.mail.urls")),
     path("council/", include("utsyn.governance.council.urls")),
     path("strategy/", include("utsyn.governance.strategy.urls")),
+    path("indicators/", include("utsyn.governance.indicators.urls")),
     path("measures/", include("utsyn.governance.measures.urls")),
+    path("planning/", include("utsyn.governance.planning.urls")),
+    path("reporting/", include("utsyn.governance.reporting.urls")),
     path("intake/", include("utsyn.governance.intake.urls")),
 ]
 

@@ -1,0 +1,10 @@
+"""Planning as a Django app."""
+
+from django.apps import AppConfig
+
+
+class PlanningConfig(AppConfig):
+    """Loads what the room registers elsewhere."""
+
+    name = "utsyn.governance.planning"
+    label = "planning"
