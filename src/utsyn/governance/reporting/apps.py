@@ -8,3 +8,6 @@ class ReportingConfig(AppConfig):
 
     name = "utsyn.governance.reporting"
     label = "reporting"
+
+    def ready(self) -> None:
+        from utsyn.governance.reporting import commands, panels, rules  # noqa: F401  (they register themselves)

@@ -1,0 +1,3 @@
+"""What this room shows in other rooms' places."""
+
+from __future__ import annotations

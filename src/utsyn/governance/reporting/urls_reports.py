@@ -1,0 +1,7 @@
+"""Addresses of the reports, included in this room's own."""
+
+from __future__ import annotations
+
+from django.urls import URLPattern, URLResolver
+
+urlpatterns: list[URLPattern | URLResolver] = []
