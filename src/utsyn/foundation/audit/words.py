@@ -12,6 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext_lazy
 
+from utsyn.foundation.audit.field_words import FIELD_WORDS
 from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.errors import FieldChange
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
@@ -114,7 +115,9 @@ def changes_in(entry: Entry, *, is_personal: bool = False) -> tuple[FieldChange,
 
 def _told(model: Any, name: str, before: Any, after: Any) -> FieldChange:
     field = next((one for one in model._meta.get_fields() if one.name == name), None)
-    label = str(getattr(field, "verbose_name", name)).replace("_", " ")
+    plain = name.replace("_", " ")
+    own = str(getattr(field, "verbose_name", plain))
+    label = str(FIELD_WORDS.get(name, plain)) if own == plain else own
     return FieldChange(label[:1].upper() + label[1:], _written(field, before), _written(field, after))
 
 

@@ -9,11 +9,12 @@ from typing import Any
 
 from django.db.models import Q
 from django.utils.translation import gettext as _
-from django.utils.translation import pgettext
+from django.utils.translation import gettext_lazy, pgettext, pgettext_lazy
 
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Assignment, Person, Role, Unit
 from utsyn.foundation.audit.models import Entry
+from utsyn.foundation.audit.words import describes
 from utsyn.foundation.kernel.errors import FieldChange
 from utsyn.foundation.kernel.money import read_amount
 from utsyn.foundation.kernel.text import Translated
@@ -45,7 +46,9 @@ def history(measure: Measure, *, reader: Any, milestone_codes: Sequence[str] = (
     entries = list(allowed.only("at", "verb", "changes", "actor_uid", "actor_kind")[:limit])
     names = _Names([entry.changes for entry in entries], reader, by_name=is_colleague)
     authors = _authors(entries, measure.authority_id, by_name=is_colleague)
-    return [Event(entry.at, deed_name(entry.verb), authors[entry.actor_uid], _changes(entry, names)) for entry in entries]
+    return [
+        Event(entry.at, str(DEED_WORDS.get(entry.verb, entry.verb)), authors[entry.actor_uid], _changes(entry, names)) for entry in entries
+    ]
 
 
 def changes_since(measure: Measure, seen: int) -> tuple[FieldChange, ...]:
@@ -60,32 +63,31 @@ def changes_since(measure: Measure, seen: int) -> tuple[FieldChange, ...]:
     return tuple(_told(merged, names))
 
 
-def deed_name(verb: str) -> str:
-    """The verb as a heading of the history."""
-    words: dict[str, Callable[[], str]] = {
-        "measure.add": lambda: _("Measure added"),
-        "measure.edit": lambda: _("Text changed"),
-        "measure.change": lambda: _("Changed together with others, or from a spreadsheet"),
-        "measure.renumber": lambda: _("New number"),
-        "measure.set_goals": lambda: _("New goals"),
-        "measure.set_units": lambda: _("New units"),
-        "measure.set_costs": lambda: _("New costs"),
-        "measure.set_deadline": lambda: _("New deadline for the status"),
-        "measure.appoint_owner": lambda: _("New owner"),
-        "measure.record_update": lambda: _("Status reported"),
-        "measure.plan": lambda: pgettext("history", "Planned"),
-        "measure.propose_again": lambda: _("Put back to proposed"),
-        "measure.start": lambda: pgettext("history", "Started"),
-        "measure.complete": lambda: pgettext("history", "Completed"),
-        "measure.discontinue": lambda: pgettext("history", "Discontinued"),
-        "measure.publish": lambda: _("Made public"),
-        "measure.hide": lambda: _("Made internal"),
-        "milestone.add": lambda: _("Milestone added"),
-        "milestone.edit": lambda: _("Milestone changed"),
-        "milestone.reach": lambda: _("Milestone reached"),
-        "milestone.remove": lambda: _("Milestone taken away"),
-    }
-    return words[verb]() if verb in words else verb
+# The verbs as headings: in the measure's history, and wherever entries are listed.
+DEED_WORDS: dict[str, Any] = {
+    "measure.add": gettext_lazy("Measure added"),
+    "measure.edit": gettext_lazy("Text changed"),
+    "measure.change": gettext_lazy("Changed together with others, or from a spreadsheet"),
+    "measure.renumber": gettext_lazy("New number"),
+    "measure.set_goals": gettext_lazy("New goals"),
+    "measure.set_units": gettext_lazy("New units"),
+    "measure.set_costs": gettext_lazy("New costs"),
+    "measure.set_deadline": gettext_lazy("New deadline for the status"),
+    "measure.appoint_owner": gettext_lazy("New owner"),
+    "measure.record_update": gettext_lazy("Status reported"),
+    "measure.plan": pgettext_lazy("history", "Planned"),
+    "measure.propose_again": gettext_lazy("Put back to proposed"),
+    "measure.start": pgettext_lazy("history", "Started"),
+    "measure.complete": pgettext_lazy("history", "Completed"),
+    "measure.discontinue": pgettext_lazy("history", "Discontinued"),
+    "measure.publish": gettext_lazy("Made public"),
+    "measure.hide": gettext_lazy("Made internal"),
+    "milestone.add": gettext_lazy("Milestone added"),
+    "milestone.edit": gettext_lazy("Milestone changed"),
+    "milestone.reach": gettext_lazy("Milestone reached"),
+    "milestone.remove": gettext_lazy("Milestone taken away"),
+}
+describes(DEED_WORDS)
 
 
 def field_name(name: str) -> str:

@@ -77,7 +77,7 @@ def test_a_case_that_the_archive_does_not_know_is_not_exported(cast):
 def test_the_file_is_named_for_the_case_and_an_exempt_case_says_by_which_law(case, cast, as_person):
     address = f"/hamar/nb/council/cases/{case.code}/-/fiks/"
     answer = as_person(cast.anyone).get(address)
-    assert answer["Content-Disposition"] == 'attachment; filename="20153869.json"'
+    assert answer["Content-Disposition"] == 'attachment; filename="2015-3869.json"'
     from utsyn.governance.council import commands
 
     commands.exempt(case, by=cast.council_secretary, exempt_by="offl. § 13")
