@@ -9,6 +9,8 @@ from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy
 
 COORDINATOR = "koordinator@hamar.example"
 SECRETARY = "motesekretar@hamar.example"
+ADMINISTRATOR = "administrator@hamar.example"
+UNIT_HEAD = "leder-oppvekst@hamar.example"
 
 
 def pages_of_the_demo() -> list[tuple[str, str]]:
@@ -41,7 +43,20 @@ def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[
     for_coordinator = [
         f"{here}desk/", f"{here}intake/", f"{here}intake/-/new/", f"{here}measures/-/new/?strategy={strategy.code}", f"{here}measures/{measure.code}/-/edit/",
         f"{here}measures/{measure.code}/x/", f"{here}strategy/-/new/", f"{here}strategy/{strategy.code}/-/remarks/",
-        f"{here}strategy/{strategy.code}/-/amend/", f"{here}measures/", "/-/account/",
+        f"{here}strategy/{strategy.code}/-/amend/", f"{here}measures/", "/-/account/", f"{here}desk/ledger/",
     ]  # fmt: skip
+    for_coordinator += [
+        f"{here}measures/{measure.code}/-/{deed}/" for deed in ("report", "costs", "goals", "units", "owner", "milestones/new")
+    ]
+    for_administrator = [
+        f"{here}desk/people/",
+        f"{here}desk/people/-/invite/",
+        f"{here}desk/units/",
+        f"{here}desk/settings/",
+        f"{here}mail/",
+    ]
+    exchange = Measure.objects.get(strategy=strategy, number="3.4")
+    for_head = [f"{here}desk/", f"{here}measures/{exchange.code}/x/"]
     for_secretary = [f"{here}council/cases/-/new/", f"{here}council/cases/{case.code}/-/edit-case/", f"{here}desk/"]
-    return [(path, COORDINATOR) for path in for_coordinator] + [(path, SECRETARY) for path in for_secretary]
+    by_person = {COORDINATOR: for_coordinator, SECRETARY: for_secretary, ADMINISTRATOR: for_administrator, UNIT_HEAD: for_head}
+    return [(path, email) for email, paths in by_person.items() for path in paths]

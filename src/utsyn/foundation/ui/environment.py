@@ -9,6 +9,7 @@ from django.middleware.csrf import get_token
 from django.templatetags.static import static
 from django.utils import translation
 from django.utils.functional import Promise
+from django.utils.text import capfirst
 from jinja2 import Environment, StrictUndefined, pass_context
 from jinja2.runtime import Context
 from markupsafe import Markup
@@ -30,7 +31,8 @@ def environment(**options: Any) -> Environment:
     env.install_gettext_callables(  # type: ignore[attr-defined]
         translation.gettext, translation.ngettext, newstyle=True, pgettext=translation.pgettext, npgettext=translation.npgettext
     )
-    env.filters.update({name: _at_print_time(write) for name, write in FILTERS.items()})
+    # Jinja's own `capitalize` makes "EØS-avtalen" into "Eøs-avtalen".
+    env.filters.update({name: _at_print_time(write) for name, write in {**FILTERS, "capfirst": capfirst}.items()})
     env.globals.update(
         static=static,
         url=url,

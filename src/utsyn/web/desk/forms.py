@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -34,10 +35,14 @@ class UnitChoice(forms.ModelChoiceField):  # type: ignore[type-arg]
         self.choices = [("", self.empty_label or ""), *((row.unit.code, f"{'– ' * row.depth}{row.unit}") for row in rows)]
 
 
+def _roles() -> list[tuple[str, str]]:
+    return [(role.value, capfirst(str(role.label))) for role in Role]
+
+
 class RoleForm(forms.Form):
     """A role, from a day to a day."""
 
-    role = forms.ChoiceField(label=_("Role"), choices=Role)
+    role = forms.ChoiceField(label=_("Role"), choices=_roles)
     unit = UnitChoice(label=_("Unit"), required=False, empty_label=_("The whole authority"), help_text=_("A unit head needs a unit."))
     starts_on = forms.DateField(label=_("First day"), widget=Day, initial=today)
     ends_on = forms.DateField(label=_("Last day"), widget=Day, required=False, help_text=_("Leave it empty while it goes on."))
