@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
+from django.core.cache import cache
+
+from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
+from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.models import Strategy
 
@@ -11,8 +15,14 @@ CLOCK = System("clock")
 
 
 def tick() -> int:
-    """Send mail whose turn has come and expire strategies whose last year has gone; gives how many things were done."""
+    """Send mail whose turn has come, expire strategies whose last year has gone, and tidy up; gives how many things were done."""
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return len(gone) + deliver_due()
+    return len(gone) + remind_due() + deliver_due() + _tidy()
+
+
+def _tidy() -> int:
+    """Once a day, remove the contents of files that were taken away."""
+    is_first_today = cache.add("files swept", True, timeout=24 * 60 * 60)
+    return sweep() if is_first_today else 0

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from django.urls import reverse
@@ -43,6 +45,38 @@ def make(authority: Authority, /, *, by: Person, purpose: str, subject: Any, for
     return link
 
 
+@dataclass(frozen=True)
+class Wanted:
+    """A link to be made: to which thing, for which address, in which language, and when it ends."""
+
+    subject: Any
+    for_whom: str
+    language: str
+    expires_at: dt.datetime
+
+
+@command("link.make_many")
+def make_many(authority: Authority, /, *, by: Actor, owner: Person, purpose: str, wanted: Sequence[Wanted]) -> list[Link]:
+    """Many links for one purpose in one deed; whoever asks for them sends them. `owner` is the person who gives them out.
+
+    Raises:
+        Invalid: one of them is about a thing that the purpose does not have, or another authority's.
+    """
+    model = PURPOSES[purpose].model if purpose in PURPOSES else type(None)
+    if any(not isinstance(one.subject, model) or one.subject.authority_id != authority.pk for one in wanted):
+        raise Invalid(_("There is no such link."))
+    at = now()
+    made = [
+        Link(
+            authority=authority, purpose=purpose, subject_kind=one.subject._meta.label_lower, subject_code=one.subject.code,
+            for_whom=one.for_whom, language=one.language, owner=owner, made_at=at, expires_at=one.expires_at,
+        )
+        for one in wanted
+    ]  # fmt: skip
+    Link.objects.bulk_create(made, batch_size=500)
+    return made
+
+
 def address_of(link: Link) -> str:
     """The whole address that opens it."""
     return absolute(reverse("links:link", kwargs={"token": link.token}))
@@ -57,6 +91,8 @@ def spend(link: Link, /, *, by: Visitor, **values: Any) -> Link:
     how = PURPOSES[link.purpose]
     how.spend(subject, by=by, **values)
     link.write(spent_at=now())
+    if not how.tells_owner:
+        return link
     undo = absolute(reverse("links:undo", kwargs={"code": link.code})) if how.undo is not None else ""
     _post(
         link, "links/mail/spent.txt", to=link.owner.email, language=link.owner.language, subject_thing=subject, undo=undo,

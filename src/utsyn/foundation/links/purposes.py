@@ -15,7 +15,8 @@ class Purpose:
 
     `title` and `words` (both of the thing) tell what it is about and what happens when one sends; `button` is the verb.
     `spend(thing, /, *, by, **values)` does it: a command whose rule lets a `Visitor` with this `verb` and subject through.
-    `form` (if any) gives the values; `undo(thing, /, *, by)` takes it back, when that can be done.
+    `form` (if any) gives the values, beginning with `initial(thing)`; `undo(thing, /, *, by)` takes it back, when that can
+    be done. With `tells_owner` whoever gave the link out is told by mail that it was used.
     """
 
     verb: str
@@ -26,6 +27,8 @@ class Purpose:
     spend: Callable[..., Any]
     form: type[forms.Form] | None = None
     undo: Callable[..., Any] | None = None
+    initial: Callable[[Any], dict[str, Any]] = lambda thing: {}
+    tells_owner: bool = True
 
 
 PURPOSES: dict[str, Purpose] = {}

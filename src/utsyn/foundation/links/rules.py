@@ -13,7 +13,7 @@ from utsyn.foundation.kernel.rules import rule
 from utsyn.foundation.links.models import Link
 
 
-@rule("link.make")
+@rule("link.make", "link.make_many")
 def may_make(actor: Any, authority: Authority) -> str | None:
     """Whoever works here."""
     return None if works_for(actor, authority.pk) else _("Only people who work here can give out a link.")

@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.kernel.rules import require, why_not
 from utsyn.foundation.links import commands
 from utsyn.foundation.links.models import Link
 from utsyn.foundation.links.purposes import PURPOSES
@@ -34,9 +34,9 @@ def open_link(request: Request, token: str) -> HttpResponse:
 
 def _page(request: Request, link: Link) -> HttpResponse:
     how, subject = PURPOSES[link.purpose], link.subject()
-    if subject is None or link.state != Link.State.OPEN:
+    if subject is None or link.state != Link.State.OPEN or why_not(link.visitor, how.verb, subject):
         return render(request, "links/closed.html", {"link": link, "is_gone": subject is None}, status=410)
-    form = how.form(request.POST or None) if how.form else None
+    form = how.form(request.POST or None, initial=how.initial(subject)) if how.form else None
     if request.method == "POST" and (form is None or form.is_valid()):
         commands.spend(link, by=link.visitor, **(form.cleaned_data if form else {}))
         return render(request, "links/done.html", {"how": how, "thing": subject, "link": link})

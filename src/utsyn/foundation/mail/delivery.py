@@ -33,6 +33,13 @@ def deliver(code: str) -> None:
     _attempt(Message.objects.due().filter(code=code).first())
 
 
+@task()
+def deliver_several(codes: list[str]) -> None:
+    """Send some letters now."""
+    for message in list(Message.objects.due().filter(code__in=codes)):
+        _attempt(message)
+
+
 def deliver_due(*, limit: int = 100) -> int:
     """Send what is due, the longest waiting first, and forget what was sent a month ago; gives how many got through."""
     Message.objects.filter(sent_at__lt=now() - KEPT).delete()

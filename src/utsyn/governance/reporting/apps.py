@@ -10,4 +10,4 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        from utsyn.governance.reporting import commands, panels, rules  # noqa: F401  (they register themselves)
+        from utsyn.governance.reporting import commands, panels, purposes, rules  # noqa: F401  (they register themselves)
