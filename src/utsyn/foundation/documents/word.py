@@ -1,0 +1,218 @@
+"""Word files: the document's words set into a template, in the template's own styles."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Callable
+from functools import lru_cache
+from pathlib import Path
+from typing import Any
+from uuid import uuid4
+
+from django.utils import translation
+
+from utsyn.foundation.documents.blocks import Document, FactsBlock, FigureBlock, Heading, ListBlock, Notice, Paragraph, TableBlock
+from utsyn.foundation.documents.cells import Health, words_of
+from utsyn.foundation.documents.word_template import check_template, environment
+from utsyn.foundation.ui.formats import long_day
+
+_SIGNS = {"on_track": "●", "completed": "■", "at_risk": "▲", "off_track": "◆", "on_hold": "‖"}
+_HOLLOW = "○"
+_LANGUAGES = {"nb": "nb-NO", "nn": "nn-NO", "en": "en-GB"}
+
+
+def to_docx(document: Document, template: bytes | None = None) -> bytes:
+    """The document as a Word file, on the authority's `template` when it has one.
+
+    Raises:
+        Invalid: the template cannot be used; the words say why.
+    """
+    from docxtpl import DocxTemplate
+
+    if template is not None:
+        check_template(template)
+    with translation.override(document.language):
+        filled = DocxTemplate(io.BytesIO(template if template is not None else default_template()))
+        marker = f"body-{uuid4().hex}"
+        filled.render(_fields(document, marker), environment())
+        place = next(paragraph for paragraph in filled.docx.paragraphs if marker in paragraph.text)
+        writer = _Writer(filled.docx, place)
+        for block in document.blocks:
+            writer.write(block)
+        place._p.getparent().remove(place._p)
+        _tell(filled.docx, document)
+        made = io.BytesIO()
+        filled.save(made)
+    return made.getvalue()
+
+
+def _fields(document: Document, marker: str) -> dict[str, str]:
+    return {
+        "title": _clean(document.title),
+        "subtitle": _clean(document.subtitle),
+        "authority": _clean(document.authority),
+        "date": long_day(document.on) if document.on else "",
+        "notice": _clean(document.notice),
+        "body": marker,
+    }
+
+
+def _clean(text: str) -> str:
+    """Without what no XML may hold."""
+    return "".join(
+        letter
+        for letter in text
+        if letter in "\n\t" or (letter >= " " and letter not in "\ufffe\uffff" and not "\ud800" <= letter <= "\udfff")
+    )
+
+
+def _tell(file: Any, document: Document) -> None:
+    """Title, author and language, as assistive software reads them."""
+    from docx.oxml.ns import qn
+
+    told = file.core_properties
+    told.title, told.author, told.language = (
+        _clean(document.title)[:255],
+        _clean(document.authority)[:255],
+        _LANGUAGES.get(document.language, document.language),
+    )
+    for run in file.styles.element.iter(qn("w:lang")):
+        run.set(qn("w:val"), told.language)
+
+
+class _Writer:
+    """Writes block after block before a paragraph; a style that the template lacks is left out, the words are not."""
+
+    def __init__(self, file: Any, place: Any) -> None:
+        self.file, self.place = file, place
+        self.styles = {style.name for style in file.styles}
+        self.writers: dict[type[Any], Callable[[Any], None]] = {
+            Heading: self.heading, Paragraph: self.paragraph, ListBlock: self.list, TableBlock: self.table, FigureBlock: self.figure,
+            FactsBlock: self.facts, Notice: self.notice,
+        }  # fmt: skip
+
+    def write(self, block: Any) -> None:
+        self.writers[type(block)](block)
+
+    def _style(self, name: str) -> str | None:
+        return name if name in self.styles else None
+
+    def _line(self, text: str, style: str) -> Any:
+        return self.place.insert_paragraph_before(_clean(text), style=self._style(style))
+
+    def heading(self, block: Heading) -> None:
+        self._line(block.text, f"Heading {block.level}")
+
+    def paragraph(self, block: Paragraph) -> None:
+        for part in block.parts:
+            self._line(part, "Normal")
+
+    def list(self, block: ListBlock) -> None:
+        for item in block.items:
+            self._line(item, "List Number" if block.is_numbered else "List Bullet")
+
+    def notice(self, block: Notice) -> None:
+        self._line(block.text, "Intense Quote")
+
+    def facts(self, block: FactsBlock) -> None:
+        for label, value in block.facts:
+            line = self._line("", "Normal")
+            line.add_run(_clean(f"{label}: ")).bold = True
+            line.add_run(_words(value))
+
+    def table(self, block: TableBlock) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import OxmlElement
+        from docx.oxml.ns import qn
+
+        caption = self._line(block.caption, "Caption")
+        caption.paragraph_format.keep_with_next = True
+        rows = [[_clean(words) for words in block.headings], *([_words(value) for value in row] for row in block.all_rows)]
+        table = self.file.add_table(rows=len(rows), cols=len(block.headings), style=self._style("Table Grid"))
+        for down, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
+            for across, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+                line = cell.paragraphs[0]
+                run = line.add_run(text)
+                run.bold = down == 0 or (block.total is not None and down == len(rows) - 1) or None
+                if across in block.numeric:
+                    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        # The first row is repeated on each page and read aloud as headings.
+        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+        described = OxmlElement("w:tblCaption")
+        described.set(qn("w:val"), _clean(block.caption))
+        table._tbl.tblPr.append(described)
+        self.place._p.addprevious(table._tbl)
+        self._line(block.note, "Normal")
+
+    def figure(self, block: FigureBlock) -> None:
+        from docx.shared import Emu
+
+        line = self._line("", "Normal")
+        section = self.file.sections[-1]
+        width = Emu(int((section.page_width - section.left_margin - section.right_margin) * block.width))
+        picture = line.add_run().add_picture(io.BytesIO(_png(block.svg)), width=width)
+        picture._inline.docPr.set("descr", _clean(block.alt))
+        self._line(block.caption, "Caption")
+        if block.table is not None:
+            self.table(block.table)
+
+
+def _words(value: Any) -> str:
+    words = _clean(words_of(value))
+    return f"{_SIGNS.get(value.health, _HOLLOW)} {words}" if isinstance(value, Health) else words
+
+
+def _png(svg: str) -> bytes:
+    import vl_convert
+
+    _register_fonts()
+    made: bytes = vl_convert.svg_to_png(svg, scale=2)
+    return made
+
+
+@lru_cache(maxsize=1)
+def _register_fonts() -> None:
+    import vl_convert
+
+    vl_convert.register_font_directory(str(Path(__file__).parent / "fonts"))
+
+
+@lru_cache(maxsize=1)
+def default_template() -> bytes:
+    """The template that is used until the authority has one; people download it to begin with."""
+    from docx import Document as new_document
+    from docx.enum.text import WD_ALIGN_PARAGRAPH
+    from docx.shared import Cm, Pt, RGBColor
+
+    file = new_document()
+    normal = file.styles["Normal"]
+    normal.font.name, normal.font.size = "Calibri", Pt(11)
+    for level in range(1, 5):
+        style = file.styles[f"Heading {level}"]
+        style.font.name, style.font.color.rgb = "Calibri", RGBColor(0x0B, 0x4F, 0x6C)
+    section = file.sections[0]
+    section.page_width, section.page_height = Cm(21), Cm(29.7)
+    section.left_margin = section.right_margin = Cm(2.2)
+    section.header.paragraphs[0].text = "{{ authority }}"
+    footer = section.footer.paragraphs[0]
+    footer.text = "{{ notice }} "
+    _page_number(footer)
+    footer.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+    file.add_paragraph("{{ title }}", style="Title")
+    file.add_paragraph("{{ subtitle }}", style="Subtitle")
+    file.add_paragraph("{{ date }}")
+    file.add_paragraph("{{ body }}")
+    for name in ("author", "comments", "title"):
+        setattr(file.core_properties, name, "")
+    made = io.BytesIO()
+    file.save(made)
+    return made.getvalue()
+
+
+def _page_number(line: Any) -> None:
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    field = OxmlElement("w:fldSimple")
+    field.set(qn("w:instr"), "PAGE")
+    line._p.append(field)
