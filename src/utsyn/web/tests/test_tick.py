@@ -1,0 +1,31 @@
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from django.conf import settings
+from django.core.cache import cache
+
+from utsyn.foundation.files.store import GRACE_SECONDS
+from utsyn.web.tick import tick
+
+
+def forgotten(name):
+    path = Path(settings.MEDIA_ROOT) / f"new-{name}"
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(b"halfway")
+    os.utime(path, (path.stat().st_atime, path.stat().st_mtime - GRACE_SECONDS - 60))
+    return path
+
+
+def test_the_clock_tidies_the_files_once_a_day(db):
+    cache.clear()
+    first = forgotten("a")
+    assert tick() == 1
+    assert not first.exists()
+    second = forgotten("b")
+    assert tick() == 0
+    assert second.exists()
+    cache.clear()
+    tick()
+    assert not second.exists()
