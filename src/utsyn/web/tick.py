@@ -24,5 +24,5 @@ def tick() -> int:
 
 def _tidy() -> int:
     """Once a day, remove the contents of files that were taken away."""
-    is_first_today = cache.add("files swept", True, timeout=24 * 60 * 60)
+    is_first_today = cache.add("files-swept", True, timeout=24 * 60 * 60)
     return sweep() if is_first_today else 0
