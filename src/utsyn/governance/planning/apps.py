@@ -8,3 +8,6 @@ class PlanningConfig(AppConfig):
 
     name = "utsyn.governance.planning"
     label = "planning"
+
+    def ready(self) -> None:
+        from utsyn.governance.planning import commands, panels, rules, waiting  # noqa: F401  (they register themselves)

@@ -1,0 +1,1 @@
+"""The plan as a spreadsheet, out and in with the same columns, and used amounts from the accounts."""
