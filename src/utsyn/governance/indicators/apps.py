@@ -8,3 +8,6 @@ class IndicatorsConfig(AppConfig):
 
     name = "utsyn.governance.indicators"
     label = "indicators"
+
+    def ready(self) -> None:
+        from utsyn.governance.indicators import checks, commands, panels, rules, waiting  # noqa: F401  (they register themselves)
