@@ -29,6 +29,7 @@ urlpatterns = [
     path("-/", include("utsyn.foundation.ui.urls")),
     path("-/account/", include("utsyn.foundation.accounts.urls")),
     path("-/link/", include("utsyn.foundation.links.urls")),
+    path("-/calendar/", include("utsyn.governance.reporting.urls_feed")),
     path("", include("utsyn.web.portal.urls_site")),
     path("<slug:authority>/<slug:language>/", include(_rooms)),
 ]

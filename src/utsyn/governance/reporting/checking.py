@@ -42,7 +42,7 @@ def check_cycle(strategy: Any, values: Mapping[str, Any], own: ReportingCycle | 
         raise refuse("grace_days", _("From 0 to %(most)s days.") % {"most": LONGEST_GRACE})
     _check_days(values)
     others = ReportingCycle.objects.filter(strategy=strategy, **{name: values[name] for name in ("kind", "year", "number")})
-    if others.exclude(pk=own.pk if own else None).exists():
+    if (others.exclude(pk=own.pk) if own else others).exists():
         raise refuse("year", _("There is such a reporting cycle already."))
 
 

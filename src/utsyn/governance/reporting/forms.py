@@ -52,7 +52,7 @@ class CycleForm(SeenForm):
 
     kind = forms.ChoiceField(label=_("Which report?"), choices=lambda: capitals(CycleKind), widget=forms.RadioSelect)
     number = forms.TypedChoiceField(
-        label=_("Which of the year's four-month reports?"), coerce=int, empty_value=0,
+        label=_("Which of the year's four-month reports?"), coerce=int,
         choices=lambda: [("0", _("None: it is the annual report")), ("1", _("The first")), ("2", _("The second")), ("3", _("The third"))],
     )  # fmt: skip
     year = forms.IntegerField(label=_("Year"), min_value=1990, max_value=2100)

@@ -15,7 +15,7 @@ from utsyn.governance.measures.forms import capitals
 from utsyn.governance.measures.models import Health, HoldReason
 from utsyn.governance.measures.queries.pages import health_words
 from utsyn.governance.reporting import commands
-from utsyn.governance.reporting.checking import LONGEST_TEXT, check_health, checked_words
+from utsyn.governance.reporting.checking import LONGEST_TEXT, check_health
 from utsyn.governance.reporting.commands.reminding import LINK
 from utsyn.governance.reporting.forms import refused_beside
 from utsyn.governance.reporting.models import Submission
@@ -42,7 +42,7 @@ class QuickForm(forms.Form):
         """As the verb will ask."""
         values = super().clean() or {}
         if not self.errors:
-            refused_beside(self, lambda: (check_health(values["health"], values["hold_reason"]), checked_words(values["text"])))
+            refused_beside(self, lambda: check_health(values["health"], values["hold_reason"]))
         return values
 
 

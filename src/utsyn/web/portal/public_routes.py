@@ -46,6 +46,9 @@ STRATEGY = frozenset(
 
 MEASURES = frozenset({"measures:measures", "measures:measure"})
 
+# A calendar program reads a person's deadlines by an address that only they know.
+REPORTING = frozenset({"calendar:feed"})
+
 COUNCIL = frozenset(
     {
         "council:decisions",
@@ -61,4 +64,4 @@ COUNCIL = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | {"files:file"}
+PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTING | {"files:file"}

@@ -13,7 +13,6 @@ from utsyn.foundation.kernel.actors import Actor, Visitor
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.governance.measures import commands as measures
-from utsyn.governance.measures.commands.reports import role_of
 from utsyn.governance.measures.models import Status
 from utsyn.governance.reporting.checking import LONGEST_TEXT, check_health, checked_words, refuse
 from utsyn.governance.reporting.commands.cycles import check_open
@@ -68,13 +67,22 @@ def _hand_in(submission: Submission, by: Actor, text: Any, health: str, hold_rea
     if measure is not None and measure.status == Status.IN_PROGRESS:
         measures.record_update(measure, by=by, health=health, hold_reason=hold_reason, text=words)
     person = by if isinstance(by, Person) else None
-    values = {"submitted_on": today(), "submitted_by": person, "submitted_role": role_of(by, submission), "reason": ""}  # type: ignore[arg-type]
-    state = {"status": State.SUBMITTED}
+    values: dict[str, Any] = {"submitted_on": today(), "submitted_by": person, "submitted_role": _role_of(by, submission), "reason": ""}
+    state: dict[str, Any] = {"status": State.SUBMITTED}
     if submission.level == Level.MEASURE and leads(by, submission.authority_id, submission.unit_id):
         # The head of the unit would only accept their own word.
         state = {"status": State.ACCEPTED, "accepted_on": today(), "accepted_by": person}
     submission.write(health=health, hold_reason=hold_reason, text=words, **values, **state)
     return submission
+
+
+# The role by which somebody hands in, the nearest first.
+_SPEAKING = (Role.UNIT_HEAD, Role.CONTRIBUTOR, Role.COORDINATOR, Role.CHIEF_EXECUTIVE)
+
+
+def _role_of(by: Actor, submission: Submission) -> str:
+    roles = by.roles_at(submission.authority_id) if isinstance(by, Person) else frozenset()
+    return next((role for role in _SPEAKING if role in roles), "")
 
 
 def _check_owed(submission: Submission) -> None:

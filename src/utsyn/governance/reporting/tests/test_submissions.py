@@ -98,7 +98,7 @@ def test_who_saves_second_loses_nothing(cast, submission, as_person):
     page = f"/hamar/nb/reporting/submissions/{submission.code}/-/submit/"
     seen = submission.version
     commands.save(submission, by=cast.coordinator, health="on_track", text=WORDS)
-    typed = {"seen": seen, "health": "at_risk", "hold_reason": "", "text_0": "Mine ord", "text_1": "", "text_2": ""}
+    typed = {"seen": seen, "health": "at_risk", "hold_reason": "", "text_nb": "Mine ord", "text_nn": "", "text_en": ""}
     response = as_person(cast.contributor).post(page, typed)
     assert response.status_code == 409
     assert "Mine ord" in response.content.decode()

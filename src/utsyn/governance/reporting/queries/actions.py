@@ -1,0 +1,65 @@
+"""What a person may do with a cycle or a submission right now: the buttons of its page."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.rules import may
+from utsyn.governance.reporting.models import CycleStatus, Level, ReportingCycle, State, Submission
+
+
+@dataclass(frozen=True)
+class Action:
+    """A button: where it leads, and whether pressing it does the deed at once (POST)."""
+
+    key: str
+    label: str
+    route: str
+    is_deed: bool = True
+
+
+def actions_on(person: Any, cycle: ReportingCycle) -> list[Action]:
+    """The buttons that fit the cycle as it stands, the likeliest first."""
+    if not may(person, "reporting_cycle.edit", cycle):
+        return []
+    change = Action("edit", pgettext("button", "Change the days"), "reporting:edit", is_deed=False)
+    if cycle.status == CycleStatus.PLANNED:
+        return [Action("open", _("Open and ask the owners"), "reporting:open"), change]
+    if cycle.status == CycleStatus.OPEN:
+        return [*_while_open(cycle), change]
+    if cycle.status == CycleStatus.CLOSED:
+        return [Action("roll_forward", _("Plan the next one like this"), "reporting:roll_forward")]
+    return []
+
+
+def _while_open(cycle: ReportingCycle) -> list[Action]:
+    is_done = cycle.submissions.filter(level=Level.WHOLE, status=State.ACCEPTED).exists()
+    close = [Action("close", pgettext("button", "Close the cycle"), "reporting:close")] if is_done or today() > cycle.last_day else []
+    more = [
+        Action("remind", _("Remind everybody now"), "reporting:remind"),
+        Action("gather", _("Ask for new measures"), "reporting:gather"),
+    ]
+    return [*close, *more]
+
+
+def actions_for(person: Any, submission: Submission) -> list[Action]:
+    """The same for what is handed in."""
+    if submission.cycle.status != CycleStatus.OPEN:
+        return []
+    if submission.is_owed:
+        found = (
+            [Action("submit", _("Write and hand in"), "reporting:submit", is_deed=False)]
+            if may(person, "submission.submit", submission)
+            else []
+        )
+        is_sent = submission.level == Level.MEASURE and may(person, "submission.send_link", submission)
+        return found + ([Action("send_link", _("Mail the owner a link"), "reporting:send_link")] if is_sent else [])
+    if submission.status == State.SUBMITTED and may(person, "submission.accept", submission):
+        back = Action("return", _("Return with a reason"), "reporting:return", is_deed=False)
+        return [Action("accept", pgettext("button", "Accept"), "reporting:accept"), back]
+    return []
