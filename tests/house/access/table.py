@@ -214,6 +214,18 @@ MEASURES: dict[str, Row] = {
     "measures:remove_milestone": button("milestone", REPORTS),
 }
 
+INDICATORS: dict[str, Row] = {
+    "indicators:indicators": open_read("place"),
+    "indicators:indicator": open_read("indicator"),
+    "indicators:new": form("place", COORDINATOR),
+    "indicators:values": read("place", COORDINATOR),
+    "indicators:import": form("place", COORDINATOR),
+    "indicators:take": button("place", COORDINATOR),
+    "indicators:record": form("indicator", LEADS),
+    **{f"indicators:{verb}": form("indicator", COORDINATOR) for verb in ("edit", "targets", "benchmarks", "rules")},
+    **{f"indicators:{verb}": button("indicator", COORDINATOR) for verb in ("fetch", "publish", "hide", "end", "reopen")},
+}
+
 INTAKE: dict[str, Row] = {
     "intake:documents": read("place", WORKS_HERE),
     "intake:take_in": form("place", COORDINATOR),
@@ -248,4 +260,4 @@ DESK: dict[str, Row] = {
     "desk:close_unit": form("unit", ADMINISTRATOR),
 }
 
-TABLE: dict[str, Row] = {**ENTRANCE, **SITE, **PORTAL, **COUNCIL, **STRATEGY, **MEASURES, **INTAKE, **DESK}
+TABLE: dict[str, Row] = {**ENTRANCE, **SITE, **PORTAL, **COUNCIL, **STRATEGY, **MEASURES, **INDICATORS, **INTAKE, **DESK}

@@ -24,6 +24,7 @@ from utsyn.foundation.mail.models import Message
 from utsyn.foundation.organisations import commands as organisations
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.tests.factories import make_case, make_decision, make_follow_up, make_meeting, text
+from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.intake import commands as intake
 from utsyn.governance.intake.tests.factories import take_in
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
@@ -91,6 +92,10 @@ def _fill(side: Side) -> None:
     side.unpublished |= _measure(side, adopted, side.unit, side.owner, is_public=False)
     side.other |= _measure(side, adopted, side.other_unit, None, is_public=True)
     _measure(side, draft, side.unit, side.owner, is_public=True)
+    side.public["indicator"] = make_whole(side.authority, unit=side.unit)
+    side.unpublished["indicator"] = make_whole(side.authority, unit=side.unit, name="Intern indikator", is_public=False)
+    side.other["indicator"] = make_whole(side.authority, unit=side.other_unit)
+    make_whole(side.authority, axis=draft.axis_set.first())
     _documents(side)
     side.public["unit"] = side.unit or accounts.add_unit(side.authority, by=SYSTEM, name=text("Nabo stab"))
     _files(side)

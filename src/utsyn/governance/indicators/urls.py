@@ -2,7 +2,22 @@
 
 from __future__ import annotations
 
-from django.urls import URLPattern, URLResolver
+from django.urls import path
+
+from utsyn.governance.indicators.views import doing, pages, sheets
 
 app_name = "indicators"
-urlpatterns: list[URLPattern | URLResolver] = []
+_forms = [
+    path(f"<str:code>/-/{name}/", getattr(doing, name), name=name) for name in ("edit", "record", "targets", "benchmarks", "rules", "fetch")
+]
+_deeds = [path(f"<str:code>/-/{name}/", doing.deed, {"name": name}, name=name) for name in doing.DEEDS]
+urlpatterns = [
+    path("", pages.indicators, name="indicators"),
+    path("-/new/", doing.new, name="new"),
+    path("-/values/", sheets.values, name="values"),
+    path("-/values/in/", sheets.upload, name="import"),
+    path("-/values/take/", sheets.take, name="take"),
+    *_forms,
+    *_deeds,
+    path("<str:code>/<slug:slug>/", pages.indicator, name="indicator"),
+]

@@ -45,6 +45,7 @@ STRATEGY = frozenset(
 )  # fmt: skip
 
 MEASURES = frozenset({"measures:measures", "measures:measure"})
+INDICATORS = frozenset({"indicators:indicators", "indicators:indicator"})
 
 # A calendar program reads a person's deadlines by an address that only they know.
 REPORTING = frozenset({"calendar:feed"})
@@ -64,4 +65,4 @@ COUNCIL = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTING | {"files:file"}
+PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | INDICATORS | REPORTING | {"files:file"}

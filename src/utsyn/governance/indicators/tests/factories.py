@@ -42,3 +42,14 @@ def observe(indicator: Indicator, *, by: Any = SYSTEM, **values: Any) -> None:
 def take_in(indicator: Indicator, *readings: Reading, source: str = "file") -> Any:
     """Readings of a source."""
     return commands.take_in(indicator.authority, by=SYSTEM, source=source, series={indicator: readings})
+
+
+def make_whole(authority: Any, *, unit: Any = None, axis: Any = None, name: str = "Indikator", is_public: bool = True) -> Indicator:
+    """One with a value, a target, a value of others and a rule."""
+    one = make_indicator(authority, name=name, owner_unit=unit, axis=axis, is_public=is_public)
+    observe(one, y2024=3)
+    commands.set_targets(one, by=SYSTEM, targets={2024: Decimal(4)})
+    commands.set_benchmarks(one, by=SYSTEM, benchmarks=[commands.BenchmarkValue(words("Landet"), Decimal(5))])
+    commands.set_rules(one, by=SYSTEM, rules=[commands.RuleValue("value", "<=", "100", words("Mye"))])
+    take_in(one, Reading("2023", Decimal(2)))
+    return one
