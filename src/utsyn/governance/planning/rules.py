@@ -87,6 +87,12 @@ def may_view_unit_plan(actor: Any, thing: UnitPlan | UnitPlanItem) -> str | None
     return None if works_for(actor, thing.authority_id) else _("Unit plans are for those who work here.")
 
 
+@rule("unit_plan.list")
+def may_list(actor: Any, authority: Authority) -> str | None:
+    """Which units have a plan is for those who work here."""
+    return None if works_for(actor, authority.authority_id) else _("Unit plans are for those who work here.")
+
+
 @rule("unit_plan.open")
 def may_open(actor: Any, authority: Authority) -> str | None:
     """The coordinator for every unit, heads for their own: which one is asked of the unit in the verb."""
