@@ -65,4 +65,8 @@ COUNCIL = frozenset(
     }
 )
 
-PUBLIC: frozenset[str] = ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | INDICATORS | REPORTING | {"files:file"}
+PLANNING = frozenset({"planning:plans", "planning:plan", "planning:changes"})
+
+PUBLIC: frozenset[str] = (
+    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | PLANNING | INDICATORS | REPORTING | {"files:file"}
+)
