@@ -7,9 +7,8 @@ from typing import Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.files.forms import UploadField
@@ -194,7 +193,7 @@ class RecordForm(VerbForm):
         """As the verb does; a warning lets itself be confirmed."""
         period = checked_period("period", values["period"])
         if (values["value"] is None) == (not values["missing"]):
-            words = _now("Write the value, or choose why it is missing.")
+            words = gettext("Write the value, or choose why it is missing.")
             raise Invalid(words, fields={"value": words})
         check_value(self.indicator, values["value"])
         self.warnings = [] if values["sure"] else warnings_on(self.indicator, period, values["value"])

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Invalid
@@ -110,21 +110,21 @@ class BenchmarksForm(RowsForm):
 
     def row(self, number_: int) -> dict[str, forms.Field]:
         """Whose, how it is put, value, period, link."""
-        of = _now("Row %(number)s: %(field)s")
+        of = _("Row %(number)s: %(field)s")
         return {
-            "whose": TranslatedFormField(label=of % {"number": number_, "field": _now("whose value")}, required=False),
+            "whose": TranslatedFormField(label=of % {"number": number_, "field": _("whose value")}, required=False),
             "sign": forms.ChoiceField(
-                label=of % {"number": number_, "field": _now("how it is put")}, choices=capitals(Benchmark.Sign), required=False
+                label=of % {"number": number_, "field": _("how it is put")}, choices=capitals(Benchmark.Sign), required=False
             ),
-            "value": NumberField(label=of % {"number": number_, "field": _now("value")}, required=False),
-            "period": forms.CharField(label=of % {"number": number_, "field": _now("period")}, required=False, max_length=10),
-            "link": forms.CharField(label=of % {"number": number_, "field": _now("link to the source")}, required=False, max_length=500),
+            "value": NumberField(label=of % {"number": number_, "field": _("value")}, required=False),
+            "period": forms.CharField(label=of % {"number": number_, "field": _("period")}, required=False, max_length=10),
+            "link": forms.CharField(label=of % {"number": number_, "field": _("link to the source")}, required=False, max_length=500),
         }
 
     def check_row(self, told: dict[str, Any]) -> None:
         """A value it must have; period and link must be what they say."""
         if told["value"] is None:
-            words = _now("Write the value.")
+            words = _("Write the value.")
             raise Invalid(words, fields={"value": words})
         if told["period"]:
             checked_period("period", told["period"])
@@ -150,16 +150,14 @@ class RulesForm(RowsForm):
 
     def row(self, number_: int) -> dict[str, forms.Field]:
         """Left, comparison, right, and what to say."""
-        of = _now("Row %(number)s: %(field)s")
+        of = _("Row %(number)s: %(field)s")
         return {
-            "left": forms.CharField(label=of % {"number": number_, "field": _now("left side")}, required=False, max_length=200),
+            "left": forms.CharField(label=of % {"number": number_, "field": _("left side")}, required=False, max_length=200),
             "comparison": forms.ChoiceField(
-                label=of % {"number": number_, "field": _now("comparison")}, choices=ValidationRule.Comparison.choices, required=False
+                label=of % {"number": number_, "field": _("comparison")}, choices=ValidationRule.Comparison.choices, required=False
             ),
-            "right": forms.CharField(label=of % {"number": number_, "field": _now("right side")}, required=False, max_length=200),
-            "words": TranslatedFormField(
-                label=of % {"number": number_, "field": _now("what to say when it does not hold")}, required=False
-            ),
+            "right": forms.CharField(label=of % {"number": number_, "field": _("right side")}, required=False, max_length=200),
+            "words": TranslatedFormField(label=of % {"number": number_, "field": _("what to say when it does not hold")}, required=False),
         }
 
     def check_row(self, told: dict[str, Any]) -> None:

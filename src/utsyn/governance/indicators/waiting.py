@@ -40,7 +40,7 @@ def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
 
 def _failed(one: Any, authority: Authority) -> ToDo:
     here = address_of(Place(authority), one)
-    note = f"{Failure(one.failure).label} {_('What was known stays.')}"
+    note = " ".join((str(Failure(one.failure).label), _("What was known stays.")))
     return ToDo(str(one.name), here, _("See the source"), None, note, f"source-{one.code}")
 
 

@@ -74,12 +74,17 @@ class Series:
         return self.targets[min(self.targets)] if self.targets else None
 
 
+def plain(value: Decimal) -> Decimal:
+    """Without the zeros that the database keeps behind it."""
+    return value.quantize(Decimal(1)) if value == value.to_integral_value() else value.normalize()
+
+
 def shown(one: Observation, *, counts_people: bool, is_colleague: bool) -> Shown:
     """The observation for a reader: of people, strangers are not told numbers so small that they point to somebody."""
     value, missing = one.value, one.missing
     if counts_people and not is_colleague and value is not None and 0 < value < SMALLEST_COUNT:
         value, missing = None, Missing.SUPPRESSED
-    return Shown(one.period, value, missing, one.part, one.hidden_parts, one.note, one.link, one.code)
+    return Shown(one.period, None if value is None else plain(value), missing, one.part, one.hidden_parts, one.note, one.link, one.code)
 
 
 def series_of(indicator: Indicator, *, person: Any) -> Series:
@@ -94,7 +99,7 @@ def series_of_many(indicators: Sequence[Indicator], *, person: Any) -> dict[int,
     for one in _wholes(keys):
         observations[one.indicator_id].append(one)
     for target in Target.objects.filter(indicator_id__in=keys).only("indicator_id", "year", "value"):
-        targets[target.indicator_id][target.year] = target.value
+        targets[target.indicator_id][target.year] = plain(target.value)
     return {
         one.pk: Series(
             tuple(

@@ -9,6 +9,7 @@ from django.test.utils import CaptureQueriesContext
 from utsyn.foundation.kernel.registries import panels_for, todos_for
 from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.commands import BenchmarkValue, RuleValue
+from utsyn.governance.indicators.jobs import forecast_one
 from utsyn.governance.indicators.models import Indicator, Observation, Target
 from utsyn.governance.indicators.readings import Reading
 from utsyn.governance.indicators.tests.factories import SYSTEM, make_indicator, observe, take_in, words
@@ -25,6 +26,8 @@ def indicator(cast, strategy):
     observe(made, y2019=4, y2020=5, y2021=5, y2022=7, y2023=6, y2024=8)
     commands.set_targets(made, by=SYSTEM, targets={2023: Decimal(7), 2024: Decimal(8)})
     commands.set_benchmarks(made, by=SYSTEM, benchmarks=[BenchmarkValue(words("KS, hele landet"), Decimal(70), "2014", "over")])
+    # Tests run within a transaction, so what waits for its end is done here.
+    forecast_one.call(made.code)
     made.refresh_from_db()
     return made
 
@@ -70,8 +73,8 @@ def test_small_numbers_of_people_are_suppressed_for_strangers_and_not_for_collea
     one = make_indicator(cast.authority, name="Utvekslingselever", measured_in="persons")
     observe(one, y2023=120, y2024=3)
     shown = as_person(cast.anyone).get(f"{LIST}?format=json").json()["rows"][0]
-    assert (shown["period"], shown["value"]) == ("2023", 120)
-    assert as_person(cast.coordinator).get(f"{LIST}?format=json").json()["rows"][0]["value"] == 3
+    assert (shown["period"], shown["value"]) == ("2023", "120")
+    assert as_person(cast.coordinator).get(f"{LIST}?format=json").json()["rows"][0]["value"] == "3"
 
 
 def test_the_page_says_what_suppressed_parts_mean_for_the_total(cast, client):
@@ -171,7 +174,7 @@ def test_what_is_due_and_what_failed_waits_for_those_who_answer(cast, indicator)
     from utsyn.foundation.kernel.clock import as_of
 
     with as_of(dt.date(2026, 3, 1)):
-        assert [todo.key for todo in todos_for(cast.unit_head, cast.authority)] == [f"value-{indicator.code}"]
+        assert [todo.key for todo in todos_for(cast.unit_head, cast.authority) if todo.key.startswith("value-")] == [f"value-{indicator.code}"]
         assert not [todo for todo in todos_for(cast.contributor, cast.authority) if todo.key.startswith("value-")]
         commands.report_failure(indicator, by=SYSTEM, failure="away")
         assert f"source-{indicator.code}" in [todo.key for todo in todos_for(cast.coordinator, cast.authority)]
