@@ -1,6 +1,7 @@
 """Reporting as a Django app."""
 
 from django.apps import AppConfig
+from django.db.models.signals import post_migrate
 
 
 class ReportingConfig(AppConfig):
@@ -10,4 +11,7 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        from utsyn.governance.reporting import commands, panels, purposes, rules  # noqa: F401  (they register themselves)
+        from utsyn.governance.reporting import commands, guards_reports, panels, panels_reports, purposes, rules, rules_reports  # noqa: F401  (they register themselves)  # noqa: F401, I001
+        from utsyn.governance.reporting.commands import report_papers, reports  # noqa: F401
+
+        post_migrate.connect(guards_reports.restore, sender=self, dispatch_uid="report-guards")

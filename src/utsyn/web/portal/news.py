@@ -1,4 +1,4 @@
-"""What changed in public lately: decisions, strategies adopted and amended, what measures report. Front and feeds read it."""
+"""What changed in public lately: decisions, strategies adopted and amended, what measures report, reports. Front and feeds read it."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Update
+from utsyn.governance.reporting.models import Report
 from utsyn.governance.strategy.models import StrategyVersion
 
 # Whoever reads the portal reads as this: staff see there just what strangers see.
@@ -70,8 +71,19 @@ def updates(request: Any, authority: Authority, limit: int) -> list[Change]:
     ]
 
 
+def reports(request: Any, authority: Authority, limit: int) -> list[Change]:
+    """The latest published reports, newest first; one query."""
+    found = Report.objects.listed().filter(authority=authority, published_on__lte=today()).visible_to(STRANGER)
+    rows = found.select_related("cycle__strategy").order_by("-published_on", "-pk")[:limit]
+    return [
+        Change("reports", f"report:{one.code}", one.published_on, str(one), one.cycle.strategy.title, address_of(request, one))
+        for one in rows
+        if one.published_on is not None
+    ]
+
+
 Finder = Callable[[Any, Authority, int], list[Change]]
-KINDS: dict[str, Finder] = {"decisions": decisions, "strategy": versions, "measures": updates}
+KINDS: dict[str, Finder] = {"decisions": decisions, "strategy": versions, "measures": updates, "reports": reports}
 
 
 def changes(request: Any, authority: Authority, *, kinds: Iterable[str] = tuple(KINDS), limit: int = 30) -> list[Change]:

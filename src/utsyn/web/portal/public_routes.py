@@ -67,6 +67,8 @@ COUNCIL = frozenset(
 
 PLANNING = frozenset({"planning:plans", "planning:plan", "planning:changes"})
 
+REPORTS = frozenset({"reporting:reports", "reporting:report", "reporting:report_file", "reporting:compare_reports"})
+
 PUBLIC: frozenset[str] = (
-    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | PLANNING | INDICATORS | REPORTING | {"files:file"}
+    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTS | PLANNING | INDICATORS | REPORTING | {"files:file"}
 )

@@ -61,7 +61,12 @@ def open_data(request: Request) -> HttpResponse:
 
 
 def _feed_words() -> dict[str, str]:
-    return {"decisions": _("Decisions"), "strategy": _("Strategies adopted and amended"), "measures": _("What the measures report")}
+    return {
+        "decisions": _("Decisions"),
+        "strategy": _("Strategies adopted and amended"),
+        "measures": _("What the measures report"),
+        "reports": _("Reports"),
+    }
 
 
 @require_safe

@@ -1,4 +1,4 @@
-"""Tests that cannot roll back must empty every table afterwards; only they may empty the ledger too."""
+"""Tests that cannot roll back must empty every table afterwards; only they may empty the ledger and the reports too."""
 
 from __future__ import annotations
 
@@ -17,8 +17,10 @@ def allow() -> None:
 
     def flush(self: Any, sql_list: Any) -> None:
         from utsyn.foundation.audit import guards
+        from utsyn.governance.reporting import guards_reports
 
         guards.take_down(self.connection)
+        guards_reports.take_down(self.connection)
         plain(self, sql_list)
 
     flush.lifts_guards = True  # type: ignore[attr-defined]

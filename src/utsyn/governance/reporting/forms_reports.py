@@ -1,0 +1,57 @@
+"""Forms of reports: the words of the papers, and a Word template."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.core.files.uploadedfile import UploadedFile
+from django.utils.translation import gettext_lazy as _
+
+from utsyn.foundation.documents.word_template import check_template
+from utsyn.foundation.kernel.errors import Invalid
+from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.governance.reporting.models import FormannskapPack
+
+
+class PackForm(forms.Form):
+    """The papers' words; `seen` is the version that the person had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    title = TranslatedFormField(label=_("Title of the case"))
+    facts = TranslatedFormField(label=_("Facts"), rows=8)
+    assessment = TranslatedFormField(label=_("Assessment"), rows=8, required=False)
+    draft_decision = TranslatedFormField(label=_("Draft decision"), rows=4)
+
+    def __init__(self, data: Any = None, *, pack: FormannskapPack) -> None:
+        initial = {name: getattr(pack, name) for name in ("title", "facts", "assessment", "draft_decision")}
+        super().__init__(data, initial={**initial, "seen": pack.version})
+        for name, text in initial.items():
+            self.fields[name].initial = text
+
+    @property
+    def version(self) -> int | None:
+        """What the person saw."""
+        seen: int | None = self.cleaned_data.get("seen")
+        return seen
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the verb takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+
+class TemplateForm(forms.Form):
+    """A Word file."""
+
+    template = forms.FileField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
+
+    def clean_template(self) -> UploadedFile[bytes]:
+        """The file, once it can be used; what is wrong stands beside the field."""
+        sent: UploadedFile[bytes] = self.cleaned_data["template"]
+        try:
+            check_template(sent.read())
+        except Invalid as error:
+            raise forms.ValidationError(error.message) from error
+        sent.seek(0)
+        return sent

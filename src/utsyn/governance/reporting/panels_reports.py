@@ -1,0 +1,41 @@
+"""What reports show in other rooms' places: the menu, what waits for the coordinator, and the report on its case."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from utsyn.foundation.accounts.access import holds
+from utsyn.foundation.accounts.models import Authority, Person, Role
+from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, ToDo, nav, panel, todos
+from utsyn.foundation.ui.addresses import address_of
+from utsyn.governance.measures.waiting import Place
+from utsyn.governance.reporting.models import CycleStatus, FormannskapPack, Report, ReportingCycle
+
+nav(NavItem("reports", lambda: _("Reports"), "reporting:reports", audience="public", order=45))
+
+
+@todos
+def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
+    """Cycles without their report, and papers that are begun and not sent; two queries."""
+    if not isinstance(person, Person) or not holds(person, authority.pk, Role.COORDINATOR):
+        return
+    cycles = ReportingCycle.objects.filter(authority=authority, status=CycleStatus.CLOSED, report=None).select_related("authority")
+    for cycle in cycles:
+        note = _("The cycle is closed and its report is not locked.")
+        yield ToDo(str(cycle), address_of(Place(authority), cycle), _("Lock the report"), cycle.last_day, note, f"report-{cycle.code}")
+    packs = FormannskapPack.objects.filter(authority=authority, case=None).select_related("authority", "report__cycle")
+    for pack in packs:
+        note = _("The papers are begun and not sent.")
+        yield ToDo(str(pack), address_of(Place(authority), pack), _("Finish the papers"), None, note, f"pack-{pack.code}")
+
+
+@panel("case")
+def of_case(case: Any, person: Any) -> Panel | None:
+    """The report that the case is about."""
+    report = Report.objects.listed().visible_to(person).filter(pack__case=case).select_related("authority", "cycle").first()
+    if report is None:
+        return None
+    return Panel("report", _("Report"), rows=(PanelRow((str(report),), address_of(report, report)),), order=20)

@@ -1,0 +1,121 @@
+"""Reports: the list, one as a page and as files, two side by side, and what makes and opens them."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+from django.contrib import messages
+from django.http import Http404, HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
+
+from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.documents.excel import to_xlsx
+from utsyn.foundation.documents.pdf import to_pdf
+from utsyn.foundation.documents.word import to_docx
+from utsyn.foundation.kernel.codes import slug_of
+from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.exports import XLSX
+from utsyn.foundation.ui.render import render
+from utsyn.governance.reporting.commands import reports as commands
+from utsyn.governance.reporting.models import FormannskapPack, Report, ReportingCycle
+from utsyn.governance.reporting.queries.report_reading import document_of
+from utsyn.governance.reporting.queries.reports import compared, decisions_on, files_of, word_template
+
+DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# Ending: media type, and how it is made of a report in a language.
+FILES: dict[str, tuple[str, Callable[[Report, str], bytes]]] = {
+    "pdf": ("application/pdf", lambda report, language: to_pdf(document_of(report, language))),
+    "docx": (DOCX, lambda report, language: to_docx(document_of(report, language), word_template(report.authority_id))),
+    "xlsx": (XLSX, lambda report, language: to_xlsx(document_of(report, language))),
+    # The snapshot itself, byte for byte: whoever hashes it finds the fingerprint.
+    "json": ("application/json; charset=utf-8", lambda report, language: report.content.encode()),
+}
+
+
+def whole() -> Any:
+    """Reports with what their pages need along."""
+    return Report.objects.select_related("authority", "cycle__strategy")
+
+
+@require_GET
+def reports(request: Request) -> HttpResponse:
+    """All that the reader may see, the newest first."""
+    found = list(whole().listed().visible_to(request.person).filter(authority=request.authority))
+    chosen = [find(whole(), request, code) for code in (request.GET.get("a"), request.GET.get("b")) if code]
+    if len(chosen) == 2 and chosen[0] != chosen[1]:
+        return redirect(address(request, "reporting:compare_reports", first=chosen[0].code, second=chosen[1].code))
+    context = {"reports": found, "chosen": chosen, "may_keep_template": may(request.person, "report_template.use", request.authority)}
+    return render(request, "reporting/reports.html", context)
+
+
+@require_GET
+def report(request: Request, code: str, slug: str) -> HttpResponse:
+    """One report to be read."""
+    found = find(whole(), request, code)
+    document = document_of(found, _language(), link_to=_linker(request))
+    pack = FormannskapPack.objects.visible_to(request.person).filter(report=found).select_related("report__cycle", "authority").first()
+    context = {
+        "report": found, "document": document, "files": files_of(request, found), "pack": pack,
+        "decisions": decisions_on(found, person=request.person),
+        "may_publish": may(request.person, "report.publish", found), "may_prepare": may(request.person, "formannskap_pack.prepare", found),
+    }  # fmt: skip
+    return render(request, "reporting/report.html", context)
+
+
+def _language() -> str:
+    return (get_language() or "nb")[:2]
+
+
+def _linker(request: Request) -> Callable[[str, str, str], str]:
+    routes = {"measure": "measures:measure", "indicator": "indicators:indicator"}
+
+    def link_to(noun: str, code: str, slug: str) -> str:
+        return address(request, routes[noun], code=code, slug=slug or "-")
+
+    return link_to
+
+
+@require_GET
+def report_file(request: Request, code: str, ending: str) -> HttpResponse:
+    """The report as a file, in the language of the address."""
+    if ending not in FILES:
+        raise Http404
+    found = find(whole(), request, code)
+    media_type, make = FILES[ending]
+    response = HttpResponse(make(found, _language()), content_type=media_type)
+    response["Content-Disposition"] = f'attachment; filename="{slug_of(str(found))}.{ending}"'
+    return response
+
+
+@require_GET
+def compare(request: Request, first: str, second: str) -> HttpResponse:
+    """Two reports side by side, the earlier on the left."""
+    both = sorted((find(whole(), request, code) for code in (first, second)), key=lambda one: (one.cycle.period_to, one.frozen_on))
+    if both[0].cycle.strategy_id != both[1].cycle.strategy_id:
+        messages.info(request, _("The two reports are on different strategies, so only the figures as a whole compare."))
+    return render(request, "reporting/report_compare.html", {"compared": compared(*both, link_to=_linker(request)), "both": both})
+
+
+@require_POST
+def freeze(request: Request, code: str) -> HttpResponse:
+    """Keep how everything stands, for good."""
+    cycle = find(ReportingCycle.objects.select_related("authority", "strategy"), request, code)
+    made = commands.freeze(cycle, by=request.person)
+    messages.success(request, _("The report is locked."))
+    return redirect(address_of(request, made))
+
+
+@require_POST
+def deed(request: Request, code: str, name: str) -> HttpResponse:
+    """Publish it, or take it off the public pages."""
+    found = find(whole(), request, code)
+    verb, words = {"publish": (commands.publish, _("Published.")), "withdraw": (commands.withdraw, _("Withdrawn."))}[name]
+    verb(found, by=request.person)
+    messages.success(request, words)
+    return redirect(address_of(request, found))
