@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person
@@ -116,8 +115,8 @@ class ReportingCycle(Owned):
 
     def __str__(self) -> str:
         if self.kind == CycleKind.ANNUAL:
-            return _now("Annual report %(year)s") % {"year": self.year}
-        return _now("Four-month report %(number)s, %(year)s") % {"number": self.number, "year": self.year}
+            return gettext("Annual report %(year)s") % {"year": self.year}
+        return gettext("Four-month report %(number)s, %(year)s") % {"number": self.number, "year": self.year}
 
     @property
     def slug(self) -> str:
