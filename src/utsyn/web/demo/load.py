@@ -20,6 +20,7 @@ from utsyn.web.demo.cases import plan_council
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
+from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
 from utsyn.web.demo.reporting import plan_reporting
@@ -64,6 +65,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
         plan_strategy(diary, read(f"strategy_{year}", day), files["council"], files["assumptions"], files["places"], authority="hamar")
         plan_measures(diary, read(f"measures_{year}", day), read(f"strategy_{year}", day), files["council"])
     plan_updates(diary, files["updates"])
+    plan_indicators(diary, read("indicators", day), files["council"], day, authority="hamar", decision="vedtak-2024")
     plan_planning(diary, read("planning", day), authority="hamar")
     plan_reporting(diary, read("reporting", day))
 
