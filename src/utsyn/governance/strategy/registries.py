@@ -10,6 +10,11 @@ A strategy never imports its measures. They register here, in their own `panels.
 
     @sdg_uses
     def uses(strategy, person) -> Iterable[SdgUse]: ...           # at most one query
+
+What lies below the measures and is hung on an axis registers here too:
+
+    @axis_targets
+    def at_target(strategy, person) -> dict[int, float]: ...      # share (0-1) of what is measured that is at its target
 """
 
 from __future__ import annotations
@@ -18,6 +23,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from django.core.cache import caches
+
+from utsyn.foundation.accounts.access import works_for
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import Panel
 
 
@@ -47,9 +56,11 @@ class SdgUse:
 ShareProvider = Callable[[Any, Any], Mapping[int, AxisShare]]
 SnapshotMaker = Callable[[Any], Any]
 UseFinder = Callable[[Any, Any], Iterable[SdgUse]]
+TargetFinder = Callable[[Any, Any], Mapping[int, float]]
 _SHARES: list[ShareProvider] = []
 _SNAPSHOTS: dict[str, SnapshotMaker] = {}
 _USES: list[UseFinder] = []
+_TARGETS: list[TargetFinder] = []
 
 
 def axis_shares_provider(provider: ShareProvider) -> ShareProvider:
@@ -92,3 +103,24 @@ def sdg_uses(finder: UseFinder) -> UseFinder:
 def uses_of_sdgs(strategy: Any, person: Any) -> list[SdgUse]:
     """What the rooms above say serves the sustainable development goals."""
     return [use for finder in _USES for use in finder(strategy, person)]
+
+
+def axis_targets(finder: TargetFinder) -> TargetFinder:
+    """Let `finder(strategy, person)` say how much of what is measured along each axis is at its target."""
+    if finder not in _TARGETS:
+        _TARGETS.append(finder)
+    return finder
+
+
+def targets_reached(strategy: Any, *, person: Any, ledger: Any) -> Mapping[int, float]:
+    """The share (0-1) at target by the axis's primary key; an axis where nothing has a target is left out.
+
+    Counted once for colleagues and once for strangers until the authority's ledger, or the day, moves on.
+    """
+    sees = "colleague" if works_for(person, strategy.authority_id) else "stranger"
+    key = f"targets:{strategy.pk}:{ledger.head[:16]}:{sees}:{today():%Y%m%d}"
+    found: dict[int, float] | None = caches["memory"].get(key)
+    if found is None:
+        found = {axis: share for finder in _TARGETS for axis, share in finder(strategy, person).items()}
+        caches["memory"].set(key, found, timeout=3600)
+    return found

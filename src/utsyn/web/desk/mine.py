@@ -22,6 +22,7 @@ from utsyn.governance.measures.queries import AxisCount, MeasureRow, rows_of
 from utsyn.governance.measures.queries.finding import strategies_of
 from utsyn.governance.measures.queries.shares import counted
 from utsyn.governance.strategy.models import Axis, Strategy
+from utsyn.governance.strategy.registries import targets_reached
 from utsyn.web.portal.attention import Dated, to_decide
 from utsyn.web.portal.front import MOST_AXES
 
@@ -133,9 +134,10 @@ def _figure(request: Any, strategy: Strategy | None, counts: dict[int, AxisCount
     axes = list(Axis.objects.filter(strategy=strategy).current())
     if not 1 <= len(axes) <= MOST_AXES:
         return None
+    targets = targets_reached(strategy, person=request.person, ledger=request.authority.ledger)
     return axes_figure([
-        AxisShare(one.number, one.name, address_of(request, one), counts[one.pk].share if one.pk in counts else None, None, one.short_name,
-                  axis_colour(one.number))
+        AxisShare(one.number, one.name, address_of(request, one), counts[one.pk].share if one.pk in counts else None, targets.get(one.pk),
+                  one.short_name, axis_colour(one.number))
         for one in axes
     ])  # fmt: skip
 

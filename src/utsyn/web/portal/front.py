@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -16,6 +16,7 @@ from utsyn.foundation.ui.figures.axes import AxesFigure, AxisShare, axes_figure
 from utsyn.foundation.ui.parts import AxisRow
 from utsyn.governance.measures.queries import AxisCount, axis_counts
 from utsyn.governance.strategy.models import Axis, Strategy
+from utsyn.governance.strategy.registries import targets_reached
 from utsyn.web.portal.attention import Dated, coming, to_decide
 from utsyn.web.portal.money import YearsMoney, money_of
 from utsyn.web.portal.news import STRANGER, Change, changes
@@ -31,7 +32,7 @@ class Front:
     strategy: Strategy | None
     is_in_force: bool
     hearing: Strategy | None
-    axes: tuple[AxisRow, ...]
+    axes: tuple[ShownAxis, ...]
     figure: AxesFigure | None
     money: YearsMoney | None
     to_decide: Sequence[Dated]
@@ -66,7 +67,7 @@ def front(request: Any, authority: Authority) -> Front:
         is_in_force=strategy is not None and today().year in strategy.years,
         hearing=next((one for one in strategies if one.hearing_is_open), None),
         axes=axes,
-        figure=figure_of(axes),
+        figure=figure_of(axes, targets_reached(strategy, person=STRANGER, ledger=authority.ledger)) if strategy else None,
         money=money_of(strategy, today().year) if strategy else None,
         to_decide=to_decide(request, authority, strategies, strategy),
         coming=coming(request, authority, strategies),
@@ -91,7 +92,7 @@ def strategy_in_view(strategies: Sequence[Strategy]) -> Strategy | None:
     return next(iter([*in_force, *adopted, *superseded]), None)
 
 
-def axis_rows(request: Any, strategy: Strategy) -> tuple[AxisRow, ...]:
+def axis_rows(request: Any, strategy: Strategy) -> tuple[ShownAxis, ...]:
     """The strategy's axes with the counts of their public measures; two queries."""
     counts = axis_counts(strategy, person=STRANGER)
     return tuple(_row(request, axis, counts.get(axis.pk)) for axis in Axis.objects.filter(strategy=strategy).current())
@@ -99,16 +100,17 @@ def axis_rows(request: Any, strategy: Strategy) -> tuple[AxisRow, ...]:
 
 @dataclass(frozen=True)
 class ShownAxis(AxisRow):
-    """An axis as a row, and what it is called where there is little room."""
+    """An axis as a row, what it is called where there is little room, and its primary key."""
 
     short_name: Any = ""
+    pk: int = 0
 
 
 def _row(request: Any, axis: Axis, count: AxisCount | None) -> ShownAxis:
     ok, at_risk, total = (count.ok, count.at_risk, count.total) if count else (0, 0, 0)
     return ShownAxis(
         axis.number, axis.name, address_of(request, axis), ok, at_risk, total, axis_colour(axis.number), first_sentence(axis.intro),
-        axis.short_name,
+        axis.short_name, axis.pk,
     )  # fmt: skip
 
 
@@ -119,10 +121,10 @@ def first_sentence(text: Translated) -> Localised | str:
     return Localised(sentence + stop.strip(), found.language, found.is_fallback) if sentence else ""
 
 
-def figure_of(axes: Sequence[AxisRow]) -> AxesFigure | None:
+def figure_of(axes: Sequence[ShownAxis], targets: Mapping[int, float]) -> AxesFigure | None:
     """The figure of the axes; None when there is nothing to draw, or more than can be told apart."""
     if not 1 <= len(axes) <= MOST_AXES:
         return None
     return axes_figure([
-        AxisShare(row.number, row.name, row.href, row.share, None, getattr(row, "short_name", ""), row.colour) for row in axes
+        AxisShare(row.number, row.name, row.href, row.share, targets.get(row.pk), row.short_name, row.colour) for row in axes
     ])  # fmt: skip

@@ -25,6 +25,7 @@ from utsyn.governance.strategy.actions import actions_on
 from utsyn.governance.strategy.difference import difference
 from utsyn.governance.strategy.frozen import frozen_tree
 from utsyn.governance.strategy.models import Axis, Goal, MainStrategy, Strategy, StrategyVersion
+from utsyn.governance.strategy.registries import targets_reached
 from utsyn.governance.strategy.standing import standing
 from utsyn.governance.strategy.thread import thread_steps
 from utsyn.governance.strategy.versions import is_intact
@@ -58,14 +59,21 @@ def _figure(request: Request, tree: queries.StrategyTree) -> AxesFigure | None:
     """One spoke an axis; none when there are no axes, or more than can be told apart."""
     if not 1 <= len(tree.axes) <= MOST_SPOKES:
         return None
-    return axes_figure([_spoke(request, branch) for branch in tree.axes])
+    targets = targets_reached(tree.strategy, person=request.person, ledger=request.authority.ledger)
+    return axes_figure([_spoke(request, branch, targets.get(branch.axis.pk)) for branch in tree.axes])
 
 
-def _spoke(request: Request, branch: queries.AxisBranch) -> Spoke:
+def _spoke(request: Request, branch: queries.AxisBranch, at_target: float | None) -> Spoke:
     axis, share = branch.axis, branch.share
     done = share.on_track / share.total if share and share.total else None
     return Spoke(
-        axis.number, str(axis.name), address_of(request, axis), done, short_name=str(axis.short_name or axis.name), colour=branch.colour
+        axis.number,
+        str(axis.name),
+        address_of(request, axis),
+        done,
+        at_target,
+        short_name=str(axis.short_name or axis.name),
+        colour=branch.colour,
     )
 
 
