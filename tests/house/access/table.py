@@ -260,4 +260,22 @@ DESK: dict[str, Row] = {
     "desk:close_unit": form("unit", ADMINISTRATOR),
 }
 
-TABLE: dict[str, Row] = {**ENTRANCE, **SITE, **PORTAL, **COUNCIL, **STRATEGY, **MEASURES, **INDICATORS, **INTAKE, **DESK}
+REPORTING: dict[str, Row] = {
+    "reporting:cycles": read("place", WORKS_HERE),
+    "reporting:cycle": read("reporting_cycle"),
+    "reporting:new": in_strategy("strategy", COORDINATOR),
+    "reporting:edit": form("reporting_cycle", COORDINATOR),
+    **{f"reporting:{verb}": button("reporting_cycle", COORDINATOR) for verb in ("open", "gather", "remind", "close", "roll_forward")},
+    "reporting:submission": read("submission"),
+    "reporting:submit": form("submission", REPORTS),
+    "reporting:accept": button("submission", LEADS),
+    "reporting:return": form("submission", LEADS),
+    "reporting:send_link": button("submission", COORDINATOR),
+    "reporting:revoke_link": button("submission", COORDINATOR),
+    "reporting:calendar": read("place", WORKS_HERE),
+    "reporting:make_feed": button("place", WORKS_HERE),
+    "reporting:revoke_feed": button("calendar_feed", SEES),
+    "calendar:feed": open_read("open_feed"),
+}
+
+TABLE: dict[str, Row] = {**ENTRANCE, **SITE, **PORTAL, **COUNCIL, **STRATEGY, **MEASURES, **INDICATORS, **REPORTING, **INTAKE, **DESK}

@@ -28,6 +28,8 @@ from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.intake import commands as intake
 from utsyn.governance.intake.tests.factories import take_in
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
+from utsyn.governance.reporting import commands as reporting
+from utsyn.governance.reporting.tests.factories import make_cycle
 from utsyn.governance.strategy import commands as strategies
 from utsyn.governance.strategy.models import Strategy
 from utsyn.governance.strategy.tests.factories import in_all, make_strategy, take_to
@@ -36,7 +38,7 @@ NOWHERE = "zzzzzzzz"
 Things = dict[str, Any]
 # Always public; only for those who work there. What is in neither is public or unpublished, each in its own thing.
 OPEN = {"body", "meeting", "unit", "version"}
-INNER = {"document", "finding"}
+INNER = {"document", "finding", "reporting_cycle", "submission"}
 
 
 @dataclass
@@ -96,6 +98,7 @@ def _fill(side: Side) -> None:
     side.unpublished["indicator"] = make_whole(side.authority, unit=side.unit, name="Intern indikator", is_public=False)
     side.other["indicator"] = make_whole(side.authority, unit=side.other_unit)
     make_whole(side.authority, axis=draft.axis_set.first())
+    _reporting(side, adopted)
     _documents(side)
     side.public["unit"] = side.unit or accounts.add_unit(side.authority, by=SYSTEM, name=text("Nabo stab"))
     _files(side)
@@ -169,6 +172,14 @@ def _measure(side: Side, strategy: Strategy, unit: Unit | None, owner: Person | 
     return {"measure": one, "milestone": make_milestone(one)}
 
 
+def _reporting(side: Side, adopted: Strategy) -> None:
+    """A cycle that is open: what an owner owes, and what one of another unit does."""
+    cycle = make_cycle(adopted, by=side.coordinator)
+    side.public["reporting_cycle"] = cycle
+    side.public["submission"] = cycle.submissions.get(measure=side.public["measure"])
+    side.other["submission"] = cycle.submissions.get(measure=side.other["measure"])
+
+
 def _documents(side: Side) -> None:
     """One to be reviewed, one discarded."""
     document = take_in(side, name="strategi.txt")
@@ -199,7 +210,7 @@ def _kinds(noun: str, ours: Side, theirs: Side) -> dict[str, Target]:
         "gone": Target(HAMAR, {"code": NOWHERE, "milestone": NOWHERE, "part": NOWHERE}, frozenset()),
     }
     if noun in ours.other:
-        found["other"] = _target(HAMAR, ours.other[noun], EVERYONE)
+        found["other"] = _target(HAMAR, ours.other[noun], at_ours)
     if noun in ours.unpublished:
         found["unpublished"] = _target(HAMAR, ours.unpublished[noun], STAFF)
     return found
@@ -207,7 +218,7 @@ def _kinds(noun: str, ours: Side, theirs: Side) -> dict[str, Target]:
 
 def _target(place: str, thing: Any, seen_by: frozenset[str]) -> Target:
     kwargs = {"code": thing.code, "slug": getattr(thing, "slug", "x")}
-    if hasattr(thing, "measure"):
+    if hasattr(thing, "measure") and not hasattr(thing, "cycle"):
         kwargs |= {"code": thing.measure.code, "milestone": thing.code}
     if hasattr(thing, "made_version"):
         kwargs["part"] = thing.strategy.axis_set.order_by("number")[0].code
@@ -228,7 +239,18 @@ def _personal(cast: Cast) -> dict[str, dict[str, Target]]:
     held = {place: Assignment.objects.get(authority__slug=place, person=person) for place, person in
             ((HAMAR, cast.contributor), (NABO, cast.neighbour))}  # fmt: skip
     given, not_given = (_link(held[place], side) for place, side in ((HAMAR, cast.coordinator), (NABO, cast.neighbour)))
+    mine_to_read, not_mine_to_read = (reporting.make_feed(place, by=person) for place, person in
+                                      ((cast.authority, cast.coordinator), (cast.neighbour_authority, cast.neighbour)))  # fmt: skip
     return {
+        "open_feed": {
+            "own": Target(SITE, {"token": mine_to_read.token}, EVERYONE, mine_to_read),
+            "gone": Target(SITE, {"token": f"{mine_to_read.code}.forged"}, frozenset()),
+        },
+        "calendar_feed": {
+            "own": _target(HAMAR, mine_to_read, frozenset({"coordinator"})),
+            "theirs": _target(NABO, not_mine_to_read, frozenset({"neighbour"})),
+            "gone": Target(HAMAR, {"code": NOWHERE}, frozenset()),
+        },
         "open_link": {
             "own": Target(SITE, {"token": given.token}, EVERYONE, given),
             "gone": Target(SITE, {"token": f"{given.code}.forged"}, frozenset()),

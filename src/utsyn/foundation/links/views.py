@@ -11,7 +11,7 @@ from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods
 
 from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import require, why_not
+from utsyn.foundation.kernel.rules import RULES, require, why_not
 from utsyn.foundation.links import commands
 from utsyn.foundation.links.models import Link
 from utsyn.foundation.links.purposes import PURPOSES
@@ -34,7 +34,7 @@ def open_link(request: Request, token: str) -> HttpResponse:
 
 def _page(request: Request, link: Link) -> HttpResponse:
     how, subject = PURPOSES[link.purpose], link.subject()
-    if subject is None or link.state != Link.State.OPEN or why_not(link.visitor, how.verb, subject):
+    if subject is None or link.state != Link.State.OPEN or _is_over(link, subject):
         return render(request, "links/closed.html", {"link": link, "is_gone": subject is None}, status=410)
     form = how.form(request.POST or None, initial=how.initial(subject)) if how.form else None
     if request.method == "POST" and (form is None or form.is_valid()):
@@ -42,6 +42,11 @@ def _page(request: Request, link: Link) -> HttpResponse:
         return render(request, "links/done.html", {"how": how, "thing": subject, "link": link})
     context: dict[str, Any] = {"how": how, "thing": subject, "link": link, "form": form}
     return render(request, "links/link.html", context, status=422 if form is not None and form.errors else 200)
+
+
+def _is_over(link: Link, subject: Any) -> bool:
+    """Whether the rule of what the link is for does not let its holder in any more: then not even the thing's name is shown."""
+    return link.purpose in RULES and why_not(link.visitor, link.purpose, subject) is not None
 
 
 @require_http_methods(METHODS)

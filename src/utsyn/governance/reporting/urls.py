@@ -19,7 +19,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("submissions/<str:code>/-/accept/", submissions.accept, name="accept"),
     path("submissions/<str:code>/-/return/", submissions.send_back, name="return"),
     path("submissions/<str:code>/-/link/", submissions.send_link, name="send_link"),
-    path("submissions/<str:code>/-/link/<str:link>/revoke/", submissions.revoke_link, name="revoke_link"),
+    path("submissions/<str:code>/-/link/revoke/", submissions.revoke_link, name="revoke_link"),
     path("submissions/<str:code>/<slug:slug>/", submissions.submission, name="submission"),
     path("<str:code>/-/edit/", cycles.edit, name="edit"),
     *_deeds,

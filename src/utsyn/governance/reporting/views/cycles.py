@@ -12,11 +12,9 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
-from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import NotFound
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address_of
@@ -37,8 +35,7 @@ get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 @require_GET
 def cycles(request: Request) -> HttpResponse:
     """All cycles, the latest first."""
-    if not works_for(request.person, request.authority.pk):
-        raise NotFound("")
+    require(request.person, "reporting_cycle.view", request.authority)
     found = ReportingCycle.objects.visible_to(request.person).filter(authority=request.authority)
     columns = [
         Column("cycle", _("Reporting"), str, sort="period_to", href=lambda one: address_of(request, one)),

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import get_object_or_404, redirect
+from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -15,7 +15,7 @@ from django.views.decorators.http import require_GET, require_http_methods, requ
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Role
 from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.links import commands as links
 from utsyn.foundation.links.models import Link
 from utsyn.foundation.ui.addresses import address_of
@@ -47,6 +47,7 @@ def submission(request: Request, code: str, slug: str) -> HttpResponse:
     parts = below(found).select_related("measure", "unit", "cycle", "authority").order_by("measure__sort_number", "pk")
     context = {
         "submission": found, "facts": _facts(request, found), "actions": actions_for(request.person, found), "health": health_words,
+        "may_revoke": may(request.person, "submission.send_link", found) and any(one.state == Link.State.OPEN for one in mine),
         "links": mine if found.level == Level.MEASURE else (), "parts": parts if found.level != Level.MEASURE else (),
         "waits": waits_below(found) if found.is_owed and found.level != Level.MEASURE else None, "above": rung_above(found),
         "titles": {"measure": "", "unit": _("The unit sums up"), "whole": _("The whole")}[found.level],
@@ -114,12 +115,12 @@ def send_link(request: Request, code: str) -> HttpResponse:
 
 
 @require_POST
-def revoke_link(request: Request, code: str, link: str) -> HttpResponse:
-    """Make a link stop working."""
-    found = _found(request, code)
-    ours = Link.objects.visible_to(request.person).select_related(*Link.fetched_with)
-    mine = get_object_or_404(ours, authority=found.authority, purpose=LINK, subject_code=found.code, code=link)
-    links.revoke(mine, by=request.person)
+def revoke_link(request: Request, code: str) -> HttpResponse:
+    """Make the links to it stop working."""
+    found = _found(request, code, "submission.send_link")
+    given = Link.objects.filter(authority=found.authority, purpose=LINK, subject_code=found.code).select_related(*Link.fetched_with)
+    for link in (one for one in given if one.state == Link.State.OPEN):
+        links.revoke(link, by=request.person)
     return _to(request, found, _("The link does not work any more."))
 
 
