@@ -6,9 +6,8 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.clock import today
@@ -44,7 +43,9 @@ class OpenForm(VerbForm):
         """As the verb does."""
         checking.check_years(values["first_year"], values["last_year"])
         if EconomicPlan.objects.filter(authority=self.authority, first_year=values["first_year"]).exists():
-            raise checking.refuse("first_year", _now("There is already a plan that begins in %(year)s.") % {"year": values["first_year"]})
+            raise checking.refuse(
+                "first_year", gettext("There is already a plan that begins in %(year)s.") % {"year": values["first_year"]}
+            )
 
 
 class RecommendForm(VerbForm):
@@ -67,7 +68,7 @@ class RecommendForm(VerbForm):
         """As the verb does."""
         checking.check_recommendation(self.plan, values["recommendation"])
         if not values["recommendation"].meeting.held_on <= values["published_on"] <= today():
-            raise checking.refuse("published_on", _now("The day lies between the meeting that recommended it and today."))
+            raise checking.refuse("published_on", gettext("The day lies between the meeting that recommended it and today."))
 
 
 class DecisionForm(VerbForm):
@@ -80,7 +81,7 @@ class DecisionForm(VerbForm):
         self.plan = plan
         self._decisions = {one.code: one for one in decisions_to_choose(plan.authority, body_kind=Body.Kind.COUNCIL)}
         field: Any = self.fields["decision"]
-        field.choices = [("", _now("Choose")), *((one.code, one.label) for one in self._decisions.values())]
+        field.choices = [("", gettext("Choose")), *((one.code, one.label) for one in self._decisions.values())]
 
     def clean_decision(self) -> Any:
         """The decision itself."""
@@ -174,7 +175,7 @@ class UnitPlanForm(VerbForm):
     def check(self, values: dict[str, Any]) -> None:
         """As the verb does."""
         if UnitPlan.objects.filter(unit=values["unit"], year=values["year"]).exists():
-            raise checking.refuse("year", _now("The unit has a plan of %(year)s already.") % {"year": values["year"]})
+            raise checking.refuse("year", gettext("The unit has a plan of %(year)s already.") % {"year": values["year"]})
 
 
 class ItemForm(VerbForm):
@@ -188,7 +189,7 @@ class ItemForm(VerbForm):
         label=pgettext_lazy("unit plan", "Responsible"), max_length=120, required=False, help_text=_("A role or a team.")
     )
     quarter = forms.TypedChoiceField(
-        label=_("When"), required=False, coerce=int, empty_value=None, choices=lambda: [("", _now("All year")), *Quarter.choices]
+        label=_("When"), required=False, coerce=int, empty_value=None, choices=lambda: [("", gettext("All year")), *Quarter.choices]
     )
 
     def __init__(self, data: Any = None, *, plan: UnitPlan, item: UnitPlanItem | None = None) -> None:
@@ -208,7 +209,7 @@ class ItemForm(VerbForm):
         """As the verb does."""
         of_measure = values.get("measure") or (self.item and self.item.measure_id)
         if not of_measure and not values["title"].strip():
-            raise checking.refuse("title", _now("Write what the unit does."))
+            raise checking.refuse("title", gettext("Write what the unit does."))
 
 
 def told(form: forms.Form, error: Invalid) -> None:

@@ -8,9 +8,8 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import F, Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person, Unit
@@ -96,7 +95,12 @@ class EconomicPlan(Owned):
         ]
 
     def __str__(self) -> str:
-        return _now("Economic plan %(first)s–%(last)s") % {"first": self.first_year, "last": self.last_year}
+        return gettext("Economic plan %(first)s–%(last)s") % {"first": self.first_year, "last": self.last_year}
+
+    @property
+    def slug(self) -> str:
+        """Its years, the same in every language."""
+        return f"{self.first_year}-{self.last_year}"
 
     @property
     def years(self) -> range:

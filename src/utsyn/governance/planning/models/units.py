@@ -8,12 +8,12 @@ from typing import Any, ClassVar
 from django.contrib.auth.models import AnonymousUser
 from django.db import models
 from django.db.models import Q
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person, Unit
+from utsyn.foundation.kernel.codes import slug_of
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import EARLIEST, LATEST
 
@@ -63,7 +63,12 @@ class UnitPlan(Owned):
         ]
 
     def __str__(self) -> str:
-        return _now("Unit plan %(year)s, %(unit)s") % {"year": self.year, "unit": self.unit.name}
+        return gettext("Unit plan %(year)s, %(unit)s") % {"year": self.year, "unit": self.unit.name}
+
+    @property
+    def slug(self) -> str:
+        """The year and the unit."""
+        return f"{self.year}-{slug_of(self.unit.name)}"
 
     @property
     def is_signed(self) -> bool:

@@ -81,6 +81,12 @@ def shown_stage(plan: EconomicPlan, wanted: str = "") -> str:
     return wanted if wanted in stages_come(plan) else CURRENT[Status(plan.status)]
 
 
+def open_stage(plan: EconomicPlan, wanted: str = "") -> str:
+    """The stage that the grid begins with: the one asked for, else the one whose amounts are entered now."""
+    entered = {Status.DRAFT: "asked", Status.PROPOSED: "recommended", Status.RECOMMENDED: "adopted"}
+    return shown_stage(plan, wanted or entered.get(Status(plan.status), ""))
+
+
 def stages_come(plan: EconomicPlan) -> list[str]:
     """The stages that the plan has come to, or is coming to."""
     reached = {

@@ -23,7 +23,7 @@ from utsyn.governance.planning import commands, forms
 from utsyn.governance.planning.commands.amounts import SETTERS, is_open, lines_by_code, stage_words
 from utsyn.governance.planning.models import EconomicPlan, PlanLine
 from utsyn.governance.planning.queries.grid import Sent, editable, grid_rows, pack, plain, read_boxes, read_plain, unpack, written
-from utsyn.governance.planning.queries.rows import RowShown, before_of, plan_rows, shown_stage, stages_come, sum_of_years, sum_tables
+from utsyn.governance.planning.queries.rows import RowShown, before_of, open_stage, plan_rows, stages_come, sum_of_years, sum_tables
 from utsyn.governance.planning.views.doing import get_or_post, held
 
 
@@ -40,7 +40,7 @@ class _Anyone:
 def grid(request: Request, code: str) -> HttpResponse:
     """Every row by year at one stage; boxes where the reader may write."""
     plan = held(request, code, "economic_plan.work")
-    stage = shown_stage(plan, request.GET.get("stage", ""))
+    stage = open_stage(plan, request.GET.get("stage", ""))
     if request.method == "POST":
         return _save(request, plan, stage)
     return _page(request, plan, stage, plan_rows(plan, person=request.person, stage=stage), Sent())

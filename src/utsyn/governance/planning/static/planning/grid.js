@@ -219,5 +219,6 @@
   });
   window.addEventListener("online", flush);
   add();
+  report(true);
   if (kept.codes().some((code) => boxes.has(code))) flush();
 })();
