@@ -7,6 +7,7 @@ from django.core.cache import cache
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
+from utsyn.governance.indicators.jobs import fetch_due
 from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.models import Strategy
@@ -15,11 +16,11 @@ CLOCK = System("clock")
 
 
 def tick() -> int:
-    """Send mail whose turn has come, expire strategies whose last year has gone, and tidy up; gives how many things were done."""
+    """Send mail whose turn has come, expire strategies whose last year has gone, queue the reading of sources, and tidy up; gives how many things were done."""
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return len(gone) + remind_due() + deliver_due() + _tidy()
+    return len(gone) + remind_due() + deliver_due() + fetch_due() + _tidy()
 
 
 def _tidy() -> int:

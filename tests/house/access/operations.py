@@ -44,6 +44,8 @@ READING: dict[str, Row] = {
     **{f"{plural}_list": Row("strategy", SEES) for plural in (*PARTS, "versions", "amendments", "statements")},
     **{name: Row("place", SEES) for name in ("people_list", "sdgs_list", "millennium_goals_list", "search")},
     "updates_list": Row("measure", SEES),
+    "indicators_list": Row("place", SEES),
+    **{name: Row("indicator", SEES) for name in ("indicators_read", "observations_list")},
     "remarks_list": Row("strategy", WORKS_HERE),
     "versions_read": Row("strategy", SEES, extra={"number": "1"}, absent=NO_DRAFT),
     "versions_difference": Row("strategy", SEES, query="before=1&after=1", absent=NO_DRAFT),
@@ -89,6 +91,8 @@ WRITING: dict[str, Row] = {
     **_all("measure", COORDINATOR, "measures", "renumber", "set_goals", "set_units", "publish", "hide"),
     **_all("measure", REPORTS, "measures", "start", "complete"),
     "updates_add": Row("measure", REPORTS),
+    "observations_record": Row("indicator", LEADS),
+    **_all("indicator", COORDINATOR, "indicators", "set_targets", "publish", "hide"),
     "milestones_add": Row("measure", REPORTS),
     **_all("milestone", REPORTS, "milestones", "edit", "reach", "remove"),
 }

@@ -16,6 +16,7 @@ ROOMS: dict[str, Callable[[], str]] = {
     "council": lambda: _("Elected bodies, meetings, cases and decisions"),
     "strategies": lambda: _("Strategies"),
     "measures": lambda: _("Measures"),
+    "indicators": lambda: _("Indicators"),
     "search": lambda: _("Search"),
 }
 COLOURS = {"GET": "success", "POST": "info", "PUT": "warning", "PATCH": "warning", "DELETE": "danger"}

@@ -20,11 +20,12 @@ from utsyn.foundation.kernel.errors import Denied, DomainError, Invalid, NotFoun
 from utsyn.foundation.kernel.middleware import problem
 from utsyn.foundation.search.api import router as search
 from utsyn.governance.council.api import router as council
+from utsyn.governance.indicators.api import router as indicators
 from utsyn.governance.measures.api import router as measures
 from utsyn.governance.strategy.api import router as strategy
 
 # In the order in which the reference tells of them.
-ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, search)
+ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, indicators, search)
 
 
 class Written(JSONRenderer):

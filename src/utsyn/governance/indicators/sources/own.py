@@ -32,5 +32,5 @@ def _reading(indicator: Indicator, year: int, value: Any) -> Reading:
     if value is None:
         return Reading(str(year), missing=Missing.NOT_MEASURED)
     number = Decimal(str(value))
-    # A share is told as 0 to 1, and kept in percent.
-    return Reading(str(year), number * HUNDRED if indicator.measured_in == Counted.PERCENT else number)
+    # A share is told as 0 to 1, and kept in percent with one decimal.
+    return Reading(str(year), (number * HUNDRED).quantize(Decimal("0.1")) if indicator.measured_in == Counted.PERCENT else number)

@@ -174,7 +174,9 @@ def test_what_is_due_and_what_failed_waits_for_those_who_answer(cast, indicator)
     from utsyn.foundation.kernel.clock import as_of
 
     with as_of(dt.date(2026, 3, 1)):
-        assert [todo.key for todo in todos_for(cast.unit_head, cast.authority) if todo.key.startswith("value-")] == [f"value-{indicator.code}"]
+        assert [todo.key for todo in todos_for(cast.unit_head, cast.authority) if todo.key.startswith("value-")] == [
+            f"value-{indicator.code}"
+        ]
         assert not [todo for todo in todos_for(cast.contributor, cast.authority) if todo.key.startswith("value-")]
         commands.report_failure(indicator, by=SYSTEM, failure="away")
         assert f"source-{indicator.code}" in [todo.key for todo in todos_for(cast.coordinator, cast.authority)]
