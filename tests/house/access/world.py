@@ -14,6 +14,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, SITE, STAFF, Targ
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Assignment, Authority, Person, Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, Cast, make_cast
+from utsyn.foundation.documents.word import default_template
 from utsyn.foundation.files import commands as files
 from utsyn.foundation.files.models import File
 from utsyn.foundation.geo.models import Country, Place
@@ -29,6 +30,8 @@ from utsyn.governance.intake import commands as intake
 from utsyn.governance.intake.tests.factories import take_in
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
 from utsyn.governance.reporting import commands as reporting
+from utsyn.governance.reporting.commands import report_papers, reports
+from utsyn.governance.reporting.periods import period_of
 from utsyn.governance.reporting.tests.factories import make_cycle
 from utsyn.governance.strategy import commands as strategies
 from utsyn.governance.strategy.models import Strategy
@@ -38,7 +41,7 @@ NOWHERE = "zzzzzzzz"
 Things = dict[str, Any]
 # Always public; only for those who work there. What is in neither is public or unpublished, each in its own thing.
 OPEN = {"body", "meeting", "unit", "version"}
-INNER = {"document", "finding", "reporting_cycle", "submission"}
+INNER = {"document", "finding", "reporting_cycle", "submission", "formannskap_pack", "report_template"}
 
 
 @dataclass
@@ -99,6 +102,7 @@ def _fill(side: Side) -> None:
     side.other["indicator"] = make_whole(side.authority, unit=side.other_unit)
     make_whole(side.authority, axis=draft.axis_set.first())
     _reporting(side, adopted)
+    _reports(side, adopted)
     _documents(side)
     side.public["unit"] = side.unit or accounts.add_unit(side.authority, by=SYSTEM, name=text("Nabo stab"))
     _files(side)
@@ -178,6 +182,19 @@ def _reporting(side: Side, adopted: Strategy) -> None:
     side.public["reporting_cycle"] = cycle
     side.public["submission"] = cycle.submissions.get(measure=side.public["measure"])
     side.other["submission"] = cycle.submissions.get(measure=side.other["measure"])
+
+
+def _reports(side: Side, adopted: Strategy) -> None:
+    """One published with its papers begun, one that is not; and a Word template."""
+    for into, number in ((side.public, 2), (side.unpublished, 3)):
+        first, last = period_of("term", today().year, number)
+        cycle = make_cycle(adopted, by=side.coordinator, number=number, period_from=first, period_to=last)
+        with as_of(cycle.last_day + dt.timedelta(days=1)):
+            reporting.close(cycle, by=SYSTEM)
+        into["report"] = reports.freeze(cycle, by=SYSTEM)
+    side.public["formannskap_pack"] = report_papers.prepare(reports.publish(side.public["report"], by=SYSTEM), by=SYSTEM)
+    mal = SimpleUploadedFile("mal.docx", default_template())
+    side.public["report_template"] = reports.use_template(side.authority, by=SYSTEM, upload=mal)
 
 
 def _documents(side: Side) -> None:

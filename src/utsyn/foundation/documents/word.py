@@ -127,7 +127,9 @@ class _Writer:
 
         caption = self._line(block.caption, "Caption")
         caption.paragraph_format.keep_with_next = True
-        rows = [[_clean(words) for words in block.headings], *([_words(value) for value in row] for row in block.all_rows)]
+        rows = [[_clean(words) for words in block.headings], *([_words(value) for value in row] for row in block.rows)]
+        if block.total is not None:
+            rows.append(["" if value is None else _words(value) for value in block.total])
         table = self.file.add_table(rows=len(rows), cols=len(block.headings), style=self._style("Table Grid"))
         for down, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
             for across, (cell, text) in enumerate(zip(row.cells, words, strict=True)):

@@ -8,8 +8,8 @@ from utsyn.governance.reporting.views import report_papers, reports
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("", reports.reports, name="reports"),
-    path("-/compare/<str:first>/<str:second>/", reports.compare, name="compare_reports"),
     path("-/freeze/<str:code>/", reports.freeze, name="freeze"),
+    path("-/of/<str:code>/", reports.report_of, name="report_of"),
     path("-/template/", report_papers.template, name="report_template"),
     path("-/template/usual/", report_papers.usual_template, name="usual_template"),
     path("-/template/<str:code>/put-away/", report_papers.put_away, name="put_away_template"),
@@ -18,6 +18,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("papers/<str:code>/-/propose/", report_papers.deed, {"name": "propose"}, name="propose_pack"),
     path("papers/<str:code>/<slug:slug>/", report_papers.pack, name="pack"),
     path("<str:code>/-/file/<slug:ending>/", reports.report_file, name="report_file"),
+    path("<str:code>/-/compare/", reports.compare, name="compare_reports"),
     path("<str:code>/-/publish/", reports.deed, {"name": "publish"}, name="publish_report"),
     path("<str:code>/-/withdraw/", reports.deed, {"name": "withdraw"}, name="withdraw_report"),
     path("<str:code>/-/papers/", report_papers.prepare, name="prepare_pack"),

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.rules import may
-from utsyn.governance.reporting.models import CycleStatus, Level, ReportingCycle, State, Submission
+from utsyn.governance.reporting.models import CycleStatus, Level, Report, ReportingCycle, State, Submission
 
 
 @dataclass(frozen=True)
@@ -33,8 +33,15 @@ def actions_on(person: Any, cycle: ReportingCycle) -> list[Action]:
     if cycle.status == CycleStatus.OPEN:
         return [*_while_open(cycle), change]
     if cycle.status == CycleStatus.CLOSED:
-        return [Action("roll_forward", _("Plan the next one like this"), "reporting:roll_forward")]
-    return []
+        return [_report(cycle), Action("roll_forward", _("Plan the next one like this"), "reporting:roll_forward")]
+    return [_report(cycle)]
+
+
+def _report(cycle: ReportingCycle) -> Action:
+    """To lock the report of a cycle that has ended, or to read it."""
+    if Report.objects.filter(cycle=cycle).exists():
+        return Action("report", _("Read the report"), "reporting:report_of", is_deed=False)
+    return Action("freeze", _("Lock the report"), "reporting:freeze")
 
 
 def _while_open(cycle: ReportingCycle) -> list[Action]:

@@ -12,6 +12,7 @@ from utsyn.foundation.documents.cells import DASH, Link
 from utsyn.foundation.kernel.money import total
 from utsyn.foundation.ui.formats import number
 from utsyn.governance.indicators.lights import light_word
+from utsyn.governance.indicators.models import Missing
 from utsyn.governance.reporting.drawing_reports import series_drawn
 from utsyn.governance.reporting.queries.report_reading import Reading, amount, said
 
@@ -50,7 +51,7 @@ def _money_by_measure(reading: Reading, told: dict[str, Any]) -> TableBlock:
     sums = tuple(total(column) for column in zip(*(row[2:] for row in rows), strict=True))
     headings = (pgettext("measure", "Number"), _("Measure"), *_columns())
     caption = _("Money by measure, %(year)s") % {"year": told["year"]}
-    return TableBlock(caption, headings, rows, frozenset({2, 3, 4}), (0.7, 3, 1.3, 1.3, 1.3), (pgettext("money", "Total"), None, *sums))
+    return TableBlock(caption, headings, rows, frozenset({2, 3, 4}), (0.9, 3, 1.3, 1.3, 1.3), (pgettext("money", "Total"), None, *sums))
 
 
 def _costs(reading: Reading, year: int) -> list[Block]:
@@ -62,7 +63,7 @@ def _costs(reading: Reading, year: int) -> list[Block]:
     headings = (pgettext("measure", "Number"), _("Measure"), pgettext("measure", "Cost, kr"))
     words = _("No economic plan in public tells of %(year)s. These are the costs that the measures themselves state.") % {"year": year}
     sums = (pgettext("money", "Total"), None, total(row[2] for row in rows))
-    return [Paragraph(words), TableBlock(_("Stated costs, %(year)s") % {"year": year}, headings, rows, frozenset({2}), (0.7, 5, 1.6), sums)]
+    return [Paragraph(words), TableBlock(_("Stated costs, %(year)s") % {"year": year}, headings, rows, frozenset({2}), (0.9, 5, 1.6), sums)]
 
 
 def indicators(reading: Reading) -> list[Block]:
@@ -73,21 +74,21 @@ def indicators(reading: Reading) -> list[Block]:
     headings = (
         _("Indicator"),
         _("Axis"),
+        _("Counted in"),
         pgettext("indicator", "Period"),
         pgettext("indicator", "Value"),
         _("Target"),
-        _("Counted in"),
         _("Standing"),
     )
     rows = tuple(_indicator_row(reading, one) for one in found)
-    table = TableBlock(_("Indicators: latest values"), headings, rows, frozenset({3, 4}), (3, 0.7, 1, 1, 1, 1.2, 1.5))
+    table = TableBlock(_("Indicators: latest values"), headings, rows, frozenset({4, 5}), (3, 0.7, 1.2, 0.9, 1.1, 1.1, 1.6))
     return [Heading(_("Indicators"), key="indicators"), table, *(block for one in found for block in _series(one))]
 
 
 def _indicator_row(reading: Reading, one: dict[str, Any]) -> tuple[Any, ...]:
     name = Link(said(one["name"]), reading.link_to("indicator", one["code"], one["slug"]))
     return (
-        name, one["axis"], one["latest_period"], amount(one["latest_value"]), amount(one["target"]), said(one["unit"]),
+        name, one["axis"], said(one["unit"]), one["latest_period"], amount(one["latest_value"]), amount(one["target"]),
         light_word(one["light"], one["direction"]),
     )  # fmt: skip
 
@@ -103,8 +104,15 @@ def _series(one: dict[str, Any]) -> list[Block]:
     if drawn is None:
         return []
     paper, page = drawn
-    rows = tuple((point["period"], amount(point["value"]), amount(point["target"])) for point in one["series"])
+    rows = tuple((point["period"], _value(point), amount(point["target"])) for point in one["series"])
     headings = (pgettext("indicator", "Period"), pgettext("indicator", "Value"), _("Target"))
     table = TableBlock(name, headings, rows, frozenset({1, 2}), (1, 1, 1))
     caption = _("%(name)s (%(unit)s)") % {"name": name, "unit": unit}
     return [FigureBlock(paper, alt, caption, table, page, width=0.75)]
+
+
+def _value(point: dict[str, Any]) -> Any:
+    """The value, or why there is none."""
+    if point["value"] is not None:
+        return amount(point["value"])
+    return str(Missing(point["missing"]).label) if point["missing"] else None

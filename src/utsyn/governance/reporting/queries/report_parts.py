@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable
 from typing import Any
 
@@ -11,6 +12,7 @@ from django.utils.translation import pgettext
 from utsyn.foundation.documents.blocks import Block, FactsBlock, FigureBlock, Heading, Paragraph, TableBlock
 from utsyn.foundation.documents.cells import DASH, Health, Share
 from utsyn.foundation.ui.figures.axes import AxisShare
+from utsyn.foundation.ui.formats import day
 from utsyn.foundation.ui.health import health_word
 from utsyn.governance.measures.models import HoldReason
 from utsyn.governance.reporting.drawing_reports import axes_drawn
@@ -69,7 +71,7 @@ def deviations(reading: Reading) -> list[Block]:
         return [heading, Paragraph(_("No measure deviates."))]
     rows = tuple((one["number"], reading.measure_link(one["code"]), Health(one["health"]), _unit(one), _why(one)) for one in found)
     headings = (pgettext("measure", "Number"), _("Measure"), _("Status"), _("Responsible"), _("What is said"))
-    return [heading, TableBlock(_("Measures that deviate"), headings, rows, widths=(0.7, 2.4, 1.5, 1.6, 3))]
+    return [heading, TableBlock(_("Measures that deviate"), headings, rows, widths=(0.9, 2.4, 1.5, 1.6, 3))]
 
 
 def _unit(one: dict[str, Any]) -> str:
@@ -100,7 +102,7 @@ def changes(reading: Reading, since: dict[str, Any]) -> list[Block]:
             for one in since["health"]
         )
         heads = (pgettext("measure", "Number"), _("Measure"), pgettext("report", "Then"), pgettext("report", "Now"))
-        blocks.append(TableBlock(_("Measures of which something else is said now"), heads, now, widths=(0.7, 4, 1.6, 1.6)))
+        blocks.append(TableBlock(_("Measures of which something else is said now"), heads, now, widths=(0.9, 4, 1.6, 1.6)))
     if since["reached"]:
         stones = tuple((said(one["title"]), reading.measure_link(one["code"]), the_day(one["reached_on"])) for one in since["reached"])
         headings = (_("Milestone"), _("Measure"), pgettext("milestone", "Reached"))
@@ -114,7 +116,7 @@ def _come_and_gone(reading: Reading, since: dict[str, Any]) -> list[Block]:
     went = tuple((one["number"], said(one["title"])) for one in since["gone"])
     headings = (pgettext("measure", "Number"), _("Measure"))
     tables: list[tuple[str, tuple[tuple[Any, ...], ...]]] = [(_("New measures"), came), (_("Measures that are gone"), went)]
-    return [TableBlock(caption, headings, rows, widths=(0.7, 6)) for caption, rows in tables if rows]
+    return [TableBlock(caption, headings, rows, widths=(0.9, 6)) for caption, rows in tables if rows]
 
 
 def by_axis(reading: Reading) -> list[Block]:
@@ -131,23 +133,30 @@ def _axis(reading: Reading, number: int, found: list[dict[str, Any]]) -> list[Bl
     rows = tuple((one["number"], reading.measure_link(one["code"]), Health(one["health"]), _unit(one), said(one["said"])) for one in found)
     headings = (pgettext("measure", "Number"), _("Measure"), _("Status"), _("Responsible"), _("What is said"))
     caption = _("Measures along axis %(axis)s") % {"axis": reading.axis_name(number)}
-    blocks: list[Block] = [TableBlock(caption, headings, rows, widths=(0.7, 2.4, 1.5, 1.6, 3))]
+    blocks: list[Block] = [TableBlock(caption, headings, rows, widths=(0.9, 2.4, 1.5, 1.6, 3))]
     stones = tuple(
         (said(stone["title"]), one["number"], the_day(stone["due_on"]), _reached(reading, stone))
         for one in found
         for stone in one["milestones"]
+        if _is_news(reading, stone)
     )
     if stones:
         heads = (_("Milestone"), _("Measure"), pgettext("milestone", "Due"), pgettext("milestone", "Standing"))
         blocks.append(
-            TableBlock(_("Milestones along axis %(axis)s") % {"axis": reading.axis_name(number)}, heads, stones, widths=(4, 1, 1.3, 2))
+            TableBlock(_("Milestones along axis %(axis)s") % {"axis": reading.axis_name(number)}, heads, stones, widths=(4, 0.9, 1.3, 2))
         )
     return blocks
 
 
-def _reached(reading: Reading, stone: dict[str, Any]) -> str:
-    from utsyn.foundation.ui.formats import day
+def _is_news(reading: Reading, stone: dict[str, Any]) -> bool:
+    """Reached since the period began, past its date, or due within half a year: the rest is for the measures' own pages."""
+    if stone["reached_on"]:
+        return bool(stone["reached_on"] >= reading.data["cycle"]["period_from"])
+    locked = the_day(reading.data["frozen_on"])
+    return locked is None or stone["due_on"] <= (locked + dt.timedelta(days=183)).isoformat()
 
+
+def _reached(reading: Reading, stone: dict[str, Any]) -> str:
     if stone["reached_on"]:
         return _("reached %(day)s") % {"day": day(the_day(stone["reached_on"]))}
     return _("past its date") if stone["due_on"] < reading.data["frozen_on"] else DASH

@@ -100,7 +100,7 @@ def _meta(reading: Reading) -> tuple[tuple[str, Any], ...]:
     return (
         (pgettext("report", "Period"), period),
         (pgettext("report", "Written for"), capfirst(str(Audience(cycle["audience"]).label))),
-        (pgettext("report", "As of"), the_day(reading.data["frozen_on"])),
+        (pgettext("report", "Locked"), the_day(reading.data["frozen_on"])),
     )
 
 

@@ -62,6 +62,13 @@ def decisions_on(report: Report, *, person: Any) -> list[Decision]:
     )
 
 
+def before(report: Report, *, person: Any) -> Report | None:
+    """The report before this one that `person` sees, on the same strategy."""
+    found = Report.objects.visible_to(person).filter(authority=report.authority_id, cycle__strategy=report.cycle.strategy_id)
+    earlier = found.filter(cycle__period_to__lt=report.cycle.period_to).select_related("authority", "cycle__strategy")
+    return earlier.order_by("-cycle__period_to", "-pk").first()
+
+
 def compared(first: Report, second: Report, *, link_to: LinkTo) -> Compared:
     """The earlier and the later report."""
     earlier, later = Reading(first.data, link_to), Reading(second.data, link_to)

@@ -111,6 +111,8 @@ def test_two_reports_stand_side_by_side(cast: Any, as_person: Any, report: Repor
     second = freeze(closed(later), by=cast.coordinator)
     client = as_person(cast.coordinator)
     chosen = client.get(LIST, {"a": report.code, "b": second.code})
+    assert client.get(f"{LIST}{report.code}/-/compare/").status_code == 200
+    assert "side om side" in client.get(f"{LIST}{second.code}/-/compare/").content.decode()
     assert chosen.status_code == 302
     html = client.get(chosen.url).content.decode()
     with translation.override("nb"):

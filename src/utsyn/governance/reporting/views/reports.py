@@ -25,7 +25,7 @@ from utsyn.foundation.ui.render import render
 from utsyn.governance.reporting.commands import reports as commands
 from utsyn.governance.reporting.models import FormannskapPack, Report, ReportingCycle
 from utsyn.governance.reporting.queries.report_reading import document_of
-from utsyn.governance.reporting.queries.reports import compared, decisions_on, files_of, word_template
+from utsyn.governance.reporting.queries.reports import before, compared, decisions_on, files_of, word_template
 
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 # Ending: media type, and how it is made of a report in a language.
@@ -47,10 +47,15 @@ def whole() -> Any:
 def reports(request: Request) -> HttpResponse:
     """All that the reader may see, the newest first."""
     found = list(whole().listed().visible_to(request.person).filter(authority=request.authority))
-    chosen = [find(whole(), request, code) for code in (request.GET.get("a"), request.GET.get("b")) if code]
-    if len(chosen) == 2 and chosen[0] != chosen[1]:
-        return redirect(address(request, "reporting:compare_reports", first=chosen[0].code, second=chosen[1].code))
-    context = {"reports": found, "chosen": chosen, "may_keep_template": may(request.person, "report_template.use", request.authority)}
+    chosen = {one.code: one for one in found if one.code in (request.GET.get("a"), request.GET.get("b"))}
+    if len(chosen) == 2:
+        first, second = chosen
+        return redirect(f"{address(request, 'reporting:compare_reports', code=first)}?with={second}")
+    context = {
+        "reports": found,
+        "is_same": bool(chosen),
+        "may_keep_template": may(request.person, "report_template.use", request.authority),
+    }
     return render(request, "reporting/reports.html", context)
 
 
@@ -94,12 +99,20 @@ def report_file(request: Request, code: str, ending: str) -> HttpResponse:
 
 
 @require_GET
-def compare(request: Request, first: str, second: str) -> HttpResponse:
-    """Two reports side by side, the earlier on the left."""
-    both = sorted((find(whole(), request, code) for code in (first, second)), key=lambda one: (one.cycle.period_to, one.frozen_on))
-    if both[0].cycle.strategy_id != both[1].cycle.strategy_id:
-        messages.info(request, _("The two reports are on different strategies, so only the figures as a whole compare."))
-    return render(request, "reporting/report_compare.html", {"compared": compared(*both, link_to=_linker(request)), "both": both})
+def compare(request: Request, code: str) -> HttpResponse:
+    """Two reports side by side, the earlier on the left: this one, and the one that `with` names or else the one before it."""
+    here = find(whole(), request, code)
+    wanted = request.GET.get("with")
+    other = find(whole(), request, wanted) if wanted else before(here, person=request.person)
+    if other is None or other == here:
+        return render(request, "reporting/report_compare.html", {"compared": None, "both": [here]})
+    both = sorted((here, other), key=lambda one: (one.cycle.period_to, one.frozen_on))
+    context = {
+        "compared": compared(*both, link_to=_linker(request)),
+        "both": both,
+        "is_one_strategy": both[0].cycle.strategy_id == both[1].cycle.strategy_id,
+    }
+    return render(request, "reporting/report_compare.html", context)
 
 
 @require_POST
@@ -109,6 +122,13 @@ def freeze(request: Request, code: str) -> HttpResponse:
     made = commands.freeze(cycle, by=request.person)
     messages.success(request, _("The report is locked."))
     return redirect(address_of(request, made))
+
+
+@require_GET
+def report_of(request: Request, code: str) -> HttpResponse:
+    """To the report of a cycle; while it has none, to the cycle."""
+    cycle = find(ReportingCycle, request, code)
+    return redirect(address_of(request, whole().filter(cycle=cycle).first() or cycle))
 
 
 @require_POST
