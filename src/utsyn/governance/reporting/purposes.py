@@ -53,10 +53,12 @@ def _words(submission: Submission) -> str:
         "cycle": cycle, "authority": submission.authority.name, "day": long_day(cycle.owners_due_on),
     }  # fmt: skip
     if submission.reason:
-        return f"{asked} {_('It came back to you: %(reason)s') % {'reason': submission.reason}}"
+        returned = _("It came back to you: %(reason)s") % {"reason": submission.reason}
+        return f"{asked} {returned}"
     if submission.known_on and submission.known_health:
-        last = {"day": long_day(submission.known_on), "health": health_words(submission.known_health).lower()}
-        return f"{asked} {_('Last time, %(day)s, it was %(health)s.') % last}"
+        known = {"day": long_day(submission.known_on), "health": health_words(submission.known_health).lower()}
+        last = _("Last time, %(day)s, it was %(health)s.") % known
+        return f"{asked} {last}"
     return asked
 
 

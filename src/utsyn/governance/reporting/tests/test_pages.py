@@ -30,7 +30,9 @@ def page_of(thing):
 @pytest.mark.parametrize("language", ["nb", "nn", "en"])
 def test_every_page_opens_in_every_language_for_whoever_it_is_for(cast, cycle, submission, as_person, language):
     unit = cycle.submissions.get(level="unit")
+    writing = f"{HERE}submissions/{unit.code}/-/submit/"
     pages = {
+        cast.unit_head: [page_of(unit), writing],
         cast.coordinator: [HERE, page_of(cycle), f"{HERE}-/new/?strategy={cycle.strategy.code}", f"{HERE}{cycle.code}/-/edit/", f"{HERE}calendar/"],
         cast.contributor: [page_of(submission), f"{HERE}submissions/{submission.code}/-/submit/", page_of(unit)],
         cast.chief_executive: [page_of(cycle), page_of(cycle.submissions.get(level="whole"))],
