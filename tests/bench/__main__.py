@@ -32,6 +32,7 @@ def measure(size: int) -> list:
 
     django.setup()
     from tests.bench.content import make
+    from tests.bench.indicators import rows as indicator_rows
     from tests.bench.work import Bar, Row, memory_mb, rows_of
     from utsyn.web.serving import prepare_database
 
@@ -41,7 +42,7 @@ def measure(size: int) -> list:
     loaded = Row(
         f"load {size} measures", Bar(seconds=15), cpu_ms=(time.process_time() - began_cpu) * 1000, wall_s=time.perf_counter() - began
     )
-    rows = [*rows_of(content), loaded]
+    rows = [*rows_of(content), *indicator_rows(content), loaded]
     rows.append(Row("memory after all of it", Bar(megabytes=200), megabytes=memory_mb()))
     return rows
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import operator
 from collections.abc import Callable, Iterator
 from decimal import Decimal
@@ -77,7 +78,10 @@ def reckoned(expression: str, known: dict[str, Any]) -> float:
         InvalidExpression, ArithmeticError, TypeError, ValueError: it has none.
     """
     names = {name: float(value) for name, value in known.items() if value is not None}
-    return float(SimpleEval(functions=FUNCTIONS, names=names).eval(expression))
+    sums = SimpleEval(functions=FUNCTIONS, names=names)
+    # Numbers have no parts that a rule has any need of.
+    del sums.nodes[ast.Attribute]
+    return float(sums.eval(expression))
 
 
 def trouble_with(expression: str) -> str | None:

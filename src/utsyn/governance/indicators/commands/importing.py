@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from decimal import Decimal
 from hashlib import sha256
-from typing import Any
+from typing import Any, NamedTuple
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -24,7 +24,9 @@ from utsyn.governance.indicators.readings import Reading
 
 CHUNK = 500
 SIXTH = Decimal("0.000001")
-_WRITTEN = ("value", "missing", "hidden_parts", "note", "taken_in", "recorded_at", "version")
+# What a source writes over what stood there. Somebody's evidence was for another value, so it goes; the ledger keeps it.
+_WRITTEN = ("value", "missing", "hidden_parts", "note", "link", "file", "author", "taken_in", "recorded_at", "version")
+_KEY = ("indicator", "period", "part")
 
 
 @command("indicator.import")
@@ -46,8 +48,8 @@ def take_in(authority: Authority, /, *, by: Actor, source: str, series: Mapping[
         authority=authority, source=source, at=now(), indicators=len(series), fingerprint=fingerprint_of(series),
     )  # fmt: skip
     work = _sorted_out(made, series)
-    Observation.objects.bulk_create(work.new, batch_size=CHUNK)
-    Observation.objects.bulk_update(work.changed, _WRITTEN, batch_size=CHUNK)
+    # One statement for new and changed alike: updating row by row, or case by case, takes ten times as long.
+    Observation.objects.bulk_create([*work.new, *work.changed], update_conflicts=True, unique_fields=_KEY, update_fields=_WRITTEN)
     made.added, made.changed, made.unchanged = len(work.new), len(work.changed), work.unchanged
     written = {one.indicator_id for one in (*work.new, *work.changed)}
     made.touches_public = any(indicator.pk in written and indicator.in_public for indicator in series)
@@ -66,40 +68,53 @@ class _Work:
 
 
 def _sorted_out(made: Import, series: Mapping[Indicator, Sequence[Reading]]) -> _Work:
-    known: dict[tuple[int, str, str], Observation] = {}
-    keys = [indicator.pk for indicator in series]
-    for start in range(0, len(keys), CHUNK):
-        for one in Observation.objects.filter(indicator_id__in=keys[start : start + CHUNK]):
-            known[(one.indicator_id, one.period, one.part)] = one
-    work, at = _Work(), made.at
+    known = _known([indicator.pk for indicator in series])
+    work = _Work()
     for indicator, readings in series.items():
-        for (period, part), reading in {(one.period, one.part): one for one in readings}.items():
+        for (period, part), reading in {(one.period, one.part[:120]): one for one in readings}.items():
             before = known.get((indicator.pk, period, part))
             if before is None:
-                work.new.append(_new(made, indicator, reading))
-            elif not _differs(before, reading):
+                work.new.append(_observation(made, indicator, reading, 1))
+            elif before.is_told_by(reading):
                 work.unchanged += 1
             else:
-                for name in ("value", "missing", "hidden_parts", "note"):
-                    setattr(before, name, getattr(reading, name))
-                before.taken_in, before.recorded_at, before.version = made, at, before.version + 1
-                work.changed.append(before)
+                work.changed.append(_observation(made, indicator, reading, before.version + 1))
     return work
 
 
-def _new(made: Import, indicator: Indicator, reading: Reading) -> Observation:
+class _Before(NamedTuple):
+    """What stood there."""
+
+    value: Decimal | None
+    missing: str
+    hidden_parts: int
+    version: int
+    taken_in: int | None
+
+    def is_told_by(self, reading: Reading) -> bool:
+        """Whether the reading says nothing new. A source without a value says nothing against what a person typed."""
+        if reading.value is None and self.value is not None and self.taken_in is None:
+            return True
+        value = None if reading.value is None else reading.value.quantize(SIXTH)
+        return (self.value, self.missing, self.hidden_parts) == (value, reading.missing, reading.hidden_parts)
+
+
+def _known(keys: list[int]) -> dict[tuple[int, str, str], _Before]:
+    """What is stored of these indicators, as plain values."""
+    found: dict[tuple[int, str, str], _Before] = {}
+    for start in range(0, len(keys), CHUNK):
+        rows = Observation.objects.filter(indicator__in=keys[start : start + CHUNK]).order_by()
+        for indicator, period, part, *rest in rows.values_list(*_KEY, "value", "missing", "hidden_parts", "version", "taken_in"):
+            found[(indicator, period, part)] = _Before(*rest)
+    return found
+
+
+def _observation(made: Import, indicator: Indicator, reading: Reading, version: int) -> Observation:
     return Observation(
-        code=new_code(), authority_id=made.authority_id, indicator_id=indicator.pk, period=reading.period, part=reading.part[:120],
-        value=reading.value, missing=reading.missing, hidden_parts=reading.hidden_parts, note=reading.note[:500], taken_in_id=made.pk,
-        recorded_at=made.at,
+        code=new_code(), version=version, authority_id=made.authority_id, indicator_id=indicator.pk, period=reading.period,
+        part=reading.part[:120], value=reading.value, missing=reading.missing, hidden_parts=reading.hidden_parts, note=reading.note[:500],
+        taken_in_id=made.pk, recorded_at=made.at,
     )  # fmt: skip
-
-
-def _differs(before: Observation, reading: Reading) -> bool:
-    if reading.value is None and before.value is not None and before.taken_in_id is None:
-        return False
-    value = None if reading.value is None else reading.value.quantize(SIXTH)
-    return (before.value, before.missing, before.hidden_parts) != (value, reading.missing, reading.hidden_parts)
 
 
 def fingerprint_of(series: Mapping[Indicator, Sequence[Reading]]) -> str:
