@@ -33,6 +33,7 @@ def measure(size: int) -> list:
     django.setup()
     from tests.bench.content import make
     from tests.bench.indicators import rows as indicator_rows
+    from tests.bench.reports import rows_of as report_rows
     from tests.bench.work import Bar, Row, memory_mb, rows_of
     from utsyn.web.serving import prepare_database
 
@@ -44,6 +45,7 @@ def measure(size: int) -> list:
     )
     rows = [*rows_of(content), *indicator_rows(content), loaded]
     rows.append(Row("memory after all of it", Bar(megabytes=200), megabytes=memory_mb()))
+    rows += report_rows(content)
     return rows
 
 

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import logging
 import re
-from functools import lru_cache
+import subprocess
+import sys
 from pathlib import Path
 from typing import Any
 
@@ -16,20 +18,30 @@ from utsyn.foundation.documents.blocks import Document, FactsBlock, FigureBlock,
 from utsyn.foundation.documents.cells import Health, words_of
 from utsyn.foundation.documents.letters import drawable
 from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.errors import Unavailable
 
-STANDARDS = ["ua-1", "a-2a"]
-_ROOM = Path(__file__).parent
+LONGEST_SECONDS = 60
+logger = logging.getLogger(__name__)
 _REGIONS = {"nb": "no", "nn": "no", "en": "gb"}
 _EPOCH = dt.date(1970, 1, 1).toordinal()
 _CONTROL = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 
 
 def to_pdf(document: Document) -> bytes:
-    """The document as accessible, archivable PDF. Its words are handed to Typst as data: nothing in them is run."""
+    """The document as accessible, archivable PDF. Its words are handed to Typst as data: nothing in them is run.
+
+    Raises:
+        Unavailable: the document could not be set, or took too long.
+    """
     with translation.override(document.language):
-        data = json.dumps(_data(document), ensure_ascii=True)
-    made: Any = _compiler().compile(format="pdf", sys_inputs={"document": data}, pdf_standards=STANDARDS, timestamp=_moment(document))
-    return bytes(made)
+        told = json.dumps({"document": _data(document), "moment": _moment(document)})
+    command = [sys.executable, "-I", str(Path(__file__).with_name("typesetting.py"))]
+    try:
+        done = subprocess.run(command, input=told.encode(), capture_output=True, check=True, timeout=LONGEST_SECONDS)
+    except (subprocess.SubprocessError, OSError) as error:
+        logger.exception("no PDF: %s", getattr(error, "stderr", b"") or error)
+        raise Unavailable(_("The PDF could not be made just now. The other formats are there.")) from error
+    return done.stdout
 
 
 def _moment(document: Document) -> int:
@@ -40,15 +52,6 @@ def _moment(document: Document) -> int:
 def _day(document: Document) -> dt.date:
     """The archive asks for a day; what has none is of today."""
     return document.on or today()
-
-
-@lru_cache(maxsize=1)
-def _compiler() -> Any:
-    """One for the process: it keeps the fonts, and what it laid out last."""
-    import typst
-
-    fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(_ROOM / "fonts")])
-    return typst.Compiler(str(_ROOM / "document.typ"), root=str(_ROOM), font_paths=fonts)
 
 
 def _data(document: Document) -> dict[str, Any]:

@@ -11,8 +11,17 @@ class ReportingConfig(AppConfig):
     label = "reporting"
 
     def ready(self) -> None:
-        from utsyn.governance.reporting import commands, deeds, panels, purposes, rules  # noqa: F401  (they register themselves)
-        from utsyn.governance.reporting import guards_reports, panels_reports, rules_reports  # noqa: F401, I001
+        from utsyn.governance.reporting import (  # noqa: F401  (they register themselves)
+            commands,
+            deeds,
+            deeds_reports,
+            guards_reports,
+            panels,
+            panels_reports,
+            purposes,
+            rules,
+            rules_reports,
+        )
         from utsyn.governance.reporting.commands import report_papers, reports  # noqa: F401
 
         post_migrate.connect(guards_reports.restore, sender=self, dispatch_uid="report-guards")

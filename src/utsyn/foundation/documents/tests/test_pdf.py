@@ -18,6 +18,7 @@ from utsyn.foundation.documents import pdf
 from utsyn.foundation.documents.blocks import Heading, Paragraph, TableBlock
 from utsyn.foundation.documents.letters import UNKNOWN, drawable
 from utsyn.foundation.documents.tests.examples import CODE, example
+from utsyn.foundation.kernel.errors import Unavailable
 
 pytestmark = pytest.mark.nodb
 
@@ -95,7 +96,7 @@ def test_letters_that_the_font_lacks_become_squares_and_the_paper_is_still_made(
     assert pdf.to_pdf(replace(example(), title="\u4e2d \U0001f600 \ue000 \ud800"))
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=12, deadline=None)
 @given(st.text(min_size=1, max_size=60), st.text(max_size=80))
 def test_any_text_at_all_makes_a_paper(title: str, text: str) -> None:
     table = TableBlock(text or "x", (text, "b"), ((text, text),))
@@ -114,3 +115,9 @@ def test_the_vendored_fonts_are_what_their_table_says() -> None:
     room = Path(pdf.__file__).parent / "fonts"
     told = dict(re.findall(r"`(Inter-\w+\.otf)` .*`([0-9a-f]{64})`", (room / "VENDORED.md").read_text(encoding="utf-8")))
     assert told == {one.name: hashlib.sha256(one.read_bytes()).hexdigest() for one in room.glob("*.otf")}
+
+
+def test_a_typesetter_that_does_not_answer_is_told_in_words(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(pdf, "LONGEST_SECONDS", 0.001)
+    with pytest.raises(Unavailable):
+        pdf.to_pdf(example())

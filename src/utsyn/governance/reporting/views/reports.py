@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import OrderedDict
 from collections.abc import Callable
 from typing import Any
 
@@ -36,6 +37,25 @@ FILES: dict[str, tuple[str, Callable[[Report, str], bytes]]] = {
     # The snapshot itself, byte for byte: whoever hashes it finds the fingerprint.
     "json": ("application/json; charset=utf-8", lambda report, language: report.content.encode()),
 }
+
+
+# What never changes is drawn once and remembered, the latest few; Word is not: the authority may change its template.
+_MADE: OrderedDict[tuple[str, str, str], bytes] = OrderedDict()
+_KEPT = 12
+
+
+def made(report: Report, language: str, ending: str) -> bytes:
+    """The report as a file."""
+    key = (report.sha256, language, ending)
+    if key in _MADE:
+        _MADE.move_to_end(key)
+        return _MADE[key]
+    content = FILES[ending][1](report, language)
+    if ending in ("pdf", "xlsx"):
+        _MADE[key] = content
+        while len(_MADE) > _KEPT:
+            _MADE.popitem(last=False)
+    return content
 
 
 def whole() -> Any:
@@ -92,8 +112,7 @@ def report_file(request: Request, code: str, ending: str) -> HttpResponse:
     if ending not in FILES:
         raise Http404
     found = find(whole(), request, code)
-    media_type, make = FILES[ending]
-    response = HttpResponse(make(found, _language()), content_type=media_type)
+    response = HttpResponse(made(found, _language(), ending), content_type=FILES[ending][0])
     response["Content-Disposition"] = f'attachment; filename="{slug_of(str(found))}.{ending}"'
     return response
 

@@ -1,0 +1,62 @@
+"""Reports: freezing one of everything, and writing one of 200 measures."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+from typing import Any
+
+from tests.bench.content import BENCH, Content
+from tests.bench.work import Bar, Row, measured, memory_mb
+from utsyn.foundation.documents.excel import to_xlsx
+from utsyn.foundation.documents.pdf import to_pdf
+from utsyn.foundation.documents.word import to_docx
+from utsyn.foundation.kernel.clock import as_of
+from utsyn.governance.reporting import commands
+from utsyn.governance.reporting.commands.reports import freeze
+from utsyn.governance.reporting.models import Report
+from utsyn.governance.reporting.models.reports import canonical
+from utsyn.governance.reporting.periods import period_of
+from utsyn.governance.reporting.queries.report_reading import document_of
+from utsyn.governance.reporting.tests.factories import make_cycle
+
+MEASURES = 200
+
+
+def rows_of(content: Content) -> list[Row]:
+    """Three works: freeze, PDF, and the two office files; then what the process weighs that drew them."""
+    cycles = iter(_cycles(content, 5))
+    frozen: list[Report] = []
+    rows = [measured("freeze a report of everything", Bar(40, seconds=1), lambda: frozen.append(freeze(next(cycles), by=BENCH)), times=3)]
+    data = frozen[0].data
+    data["measures"] = data["measures"][:MEASURES]
+    part = Report(authority=frozen[0].authority, cycle=frozen[0].cycle, content=canonical(data), sha256=frozen[0].sha256)
+    assert len(json.loads(part.content)["measures"]) == MEASURES
+    rows += [
+        measured(f"report of {MEASURES} measures as PDF/UA", Bar(seconds=1.5), lambda: to_pdf(_anew(part)), times=3),
+        measured(f"report of {MEASURES} measures as Word", Bar(), lambda: to_docx(document_of(part, "nb")), times=3),
+        measured(f"report of {MEASURES} measures as XLSX", Bar(), lambda: to_xlsx(document_of(part, "nb")), times=3),
+    ]
+    return [*rows, Row("memory of the process that drew reports", Bar(megabytes=450), megabytes=memory_mb())]
+
+
+_serial = iter(range(10**6))
+
+
+def _anew(report: Report) -> Any:
+    """The document under another title each time: Typst remembers what it laid out."""
+    from dataclasses import replace
+
+    document = document_of(report, "nb")
+    return replace(document, title=f"{document.title} ({next(_serial)})")
+
+
+def _cycles(content: Content, wanted: int) -> list[Any]:
+    made: list[Any] = []
+    for place in range(wanted):
+        year, number = content.strategy.first_year + place // 3, place % 3 + 1
+        first, last = period_of("term", year, number)
+        cycle = make_cycle(content.strategy, by=BENCH, year=year, number=number, period_from=first, period_to=last)
+        with as_of(cycle.last_day + dt.timedelta(days=1)):
+            made.append(commands.close(cycle, by=BENCH))
+    return made
