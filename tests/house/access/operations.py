@@ -46,6 +46,8 @@ READING: dict[str, Row] = {
     "updates_list": Row("measure", SEES),
     "indicators_list": Row("place", SEES),
     **{name: Row("indicator", SEES) for name in ("indicators_read", "observations_list")},
+    "reports_list": Row("place", SEES),
+    "reports_read": Row("report", SEES),
     "remarks_list": Row("strategy", WORKS_HERE),
     "versions_read": Row("strategy", SEES, extra={"number": "1"}, absent=NO_DRAFT),
     "versions_difference": Row("strategy", SEES, query="before=1&after=1", absent=NO_DRAFT),

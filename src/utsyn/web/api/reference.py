@@ -17,6 +17,7 @@ ROOMS: dict[str, Callable[[], str]] = {
     "strategies": lambda: _("Strategies"),
     "measures": lambda: _("Measures"),
     "indicators": lambda: _("Indicators"),
+    "reports": lambda: _("Reports"),
     "search": lambda: _("Search"),
 }
 COLOURS = {"GET": "success", "POST": "info", "PUT": "warning", "PATCH": "warning", "DELETE": "danger"}
