@@ -20,7 +20,8 @@ MODELS = {model.__name__: model for model in apps.get_models() if hasattr(model.
 GRADED = {
     "Case", "Decision", "Treatment", "Vote", "Disqualification", "FollowUp", "Strategy", "Axis", "Goal", "MainStrategy", "Outcome",
     "Pledge", "Anchor", "NamedPlace", "Statement", "Amendment", "AmendmentItem", "Measure", "Milestone", "CostLine", "Update", "Document",
-    "Finding", "File", "Message", "ApiToken", "Assignment", "Link", "CalendarFeed", "ReportingCycle", "Submission",
+    "Finding", "File", "Indicator", "Observation", "Target", "Benchmark", "ValidationRule", "Import", "Message", "ApiToken", "Assignment",
+    "Link", "CalendarFeed", "ReportingCycle", "Submission",
 }  # fmt: skip
 
 

@@ -75,6 +75,8 @@ class Sampler:
 def _plain(schema: dict[str, Any]) -> Any:
     if "enum" in schema or "const" in schema:
         return schema.get("const", schema.get("enum", [None])[0])
+    if schema.get("examples"):
+        return schema["examples"][0]
     if schema.get("format") == "date":
         return today().isoformat()
     return {"integer": schema.get("minimum", 1), "boolean": True, "array": []}.get(schema.get("type", ""), "Prøve")

@@ -15,7 +15,9 @@ SourceKind = Literal["typed", "file", "ssb", "imdi", "measured"]
 Missing = Literal["suppressed", "not_applicable", "not_published", "not_measured"]
 Light = Literal["on_target", "below_target", "no_target", "missing"]
 Number = Annotated[str, Field(pattern=r"^-?[0-9]{1,12}(\.[0-9]{1,6})?$", description="A decimal number, as 2795 or 9.5.")]
-Period = Annotated[str, Field(pattern=r"^[0-9]{4}(K[1-4]|T[1-3])?$", description="2025, 2025K3 (quarter) or 2025T2 (four months).")]
+Period = Annotated[
+    str, Field(pattern=r"^[0-9]{4}(K[1-4]|T[1-3])?$", examples=["2025"], description="2025, 2025K3 (quarter) or 2025T2 (four months).")
+]
 
 
 class IndicatorRow(Told):
