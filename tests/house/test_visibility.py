@@ -21,7 +21,7 @@ GRADED = {
     "Case", "Decision", "Treatment", "Vote", "Disqualification", "FollowUp", "Strategy", "Axis", "Goal", "MainStrategy", "Outcome",
     "Pledge", "Anchor", "NamedPlace", "Statement", "Amendment", "AmendmentItem", "Measure", "Milestone", "CostLine", "Update", "Document",
     "Finding", "File", "Indicator", "Observation", "Target", "Benchmark", "ValidationRule", "Import", "Message", "ApiToken", "Assignment",
-    "Link", "CalendarFeed", "ReportingCycle", "Submission", "Report", "FormannskapPack", "ReportTemplate",
+    "Link", "CalendarFeed", "EconomicPlan", "PlanRow", "PlanLine", "UnitPlan", "UnitPlanItem", "ReportingCycle", "Submission", "Report", "FormannskapPack", "ReportTemplate",
 }  # fmt: skip
 
 

@@ -79,6 +79,11 @@ LEADS = Policy(_those("coordinator", "unit_head"), _those("coordinator", "other_
 REPORTS = Policy(_those("coordinator", "unit_head", "contributor"), _those("coordinator", "other_unit_head"))
 ANSWERS = Policy(_those("council_secretary", "unit_head", "contributor"), _those("council_secretary", "other_unit_head"))
 
+PROPOSES_PLAN = Policy(_those("coordinator", "chief_executive"))
+FILLS_STAGE = Policy(_those("coordinator", "chief_executive", "council_secretary"))
+# The budget holder, and nobody in their place.
+HOLDS_BUDGET = Policy(_those("unit_head"), _those("other_unit_head"))
+
 
 @dataclass(frozen=True)
 class Row:

@@ -11,10 +11,12 @@ from tests.house.access.policies import (
     ADMINISTRATOR,
     ANSWERS,
     COORDINATOR,
+    FILLS_STAGE,
     GAVE_LINK,
     HAS_ROLE,
     HAS_SECOND_STEP,
     HEADS,
+    HOLDS_BUDGET,
     IF_SECOND_STEP,
     KEEPS_BODIES,
     KEEPS_TEMPLATE,
@@ -22,6 +24,7 @@ from tests.house.access.policies import (
     NOBODY,
     PREPARES,
     PROPOSES,
+    PROPOSES_PLAN,
     PUBLISHES,
     READS_LEDGER,
     REPORTS,
@@ -228,6 +231,32 @@ INDICATORS: dict[str, Row] = {
     **{f"indicators:{verb}": button("indicator", COORDINATOR) for verb in ("fetch", "publish", "hide", "end", "reopen")},
 }
 
+PLANNING: dict[str, Row] = {
+    "planning:plans": open_read("place"),
+    "planning:plan": open_read("economic_plan"),
+    "planning:changes": open_read("economic_plan"),
+    "planning:new": form("place", COORDINATOR),
+    **{f"planning:{name}": read("economic_plan", WORKS_HERE) for name in ("rows", "reconciliation", "what_if", "sheet")},
+    "planning:grid": form("economic_plan", WORKS_HERE),
+    # Which stage decides who may; without one a box is refused in words, to whoever works there.
+    "planning:cell": button("plan_line", WORKS_HERE),
+    **{f"planning:{verb}": form("economic_plan", COORDINATOR) for verb in ("add_row", "import", "accounts")},
+    **{f"planning:{verb}": button("economic_plan", COORDINATOR) for verb in ("bring_in", "take", "take_accounts")},
+    "planning:propose": button("economic_plan", PROPOSES_PLAN),
+    "planning:carry": button("economic_plan", FILLS_STAGE),
+    **{f"planning:{verb}": form("economic_plan", SECRETARY) for verb in ("recommend", "adopt", "amend")},
+    "planning:remove": button("plan_row", COORDINATOR),
+    **{f"planning:{verb}": button("plan_row", HOLDS_BUDGET) for verb in ("confirm_frame", "withdraw_frame")},
+    "planning:unit_plans": read("place", WORKS_HERE),
+    "planning:open_unit_plan": form("place", HEADS),
+    "planning:unit_plan": read("unit_plan"),
+    "planning:add_item": form("unit_plan", LEADS),
+    "planning:fill": button("unit_plan", LEADS),
+    "planning:sign": button("unit_plan", HOLDS_BUDGET),
+    "planning:edit_item": form("unit_plan_item", LEADS),
+    "planning:remove_item": button("unit_plan_item", LEADS),
+}
+
 INTAKE: dict[str, Row] = {
     "intake:documents": read("place", WORKS_HERE),
     "intake:take_in": form("place", COORDINATOR),
@@ -294,4 +323,16 @@ REPORTING: dict[str, Row] = {
     "calendar:feed": open_read("open_feed"),
 }
 
-TABLE: dict[str, Row] = {**ENTRANCE, **SITE, **PORTAL, **COUNCIL, **STRATEGY, **MEASURES, **INDICATORS, **REPORTING, **INTAKE, **DESK}
+TABLE: dict[str, Row] = {
+    **ENTRANCE,
+    **SITE,
+    **PORTAL,
+    **COUNCIL,
+    **STRATEGY,
+    **MEASURES,
+    **PLANNING,
+    **INDICATORS,
+    **REPORTING,
+    **INTAKE,
+    **DESK,
+}

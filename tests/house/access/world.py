@@ -29,6 +29,8 @@ from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.intake import commands as intake
 from utsyn.governance.intake.tests.factories import take_in
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
+from utsyn.governance.planning import commands as planning
+from utsyn.governance.planning.tests.factories import make_plan
 from utsyn.governance.reporting import commands as reporting
 from utsyn.governance.reporting.commands import report_papers, reports
 from utsyn.governance.reporting.periods import period_of
@@ -41,7 +43,7 @@ NOWHERE = "zzzzzzzz"
 Things = dict[str, Any]
 # Always public; only for those who work there. What is in neither is public or unpublished, each in its own thing.
 OPEN = {"body", "meeting", "unit", "version"}
-INNER = {"document", "finding", "reporting_cycle", "submission", "formannskap_pack", "report_template"}
+INNER = {"document", "finding", "reporting_cycle", "submission", "formannskap_pack", "report_template", "unit_plan", "unit_plan_item"}
 
 
 @dataclass
@@ -97,6 +99,7 @@ def _fill(side: Side) -> None:
     side.unpublished |= _measure(side, adopted, side.unit, side.owner, is_public=False)
     side.other |= _measure(side, adopted, side.other_unit, None, is_public=True)
     _measure(side, draft, side.unit, side.owner, is_public=True)
+    _planning(side)
     side.public["indicator"] = make_whole(side.authority, unit=side.unit)
     side.unpublished["indicator"] = make_whole(side.authority, unit=side.unit, name="Intern indikator", is_public=False)
     side.other["indicator"] = make_whole(side.authority, unit=side.other_unit)
@@ -197,6 +200,21 @@ def _reports(side: Side, adopted: Strategy) -> None:
     side.public["report_template"] = reports.use_template(side.authority, by=SYSTEM, upload=mal)
 
 
+def _planning(side: Side) -> None:
+    """The chief executive's proposal, a draft of the year after, and the units' plans."""
+    for into, status, first_year in ((side.public, "proposed", today().year), (side.unpublished, "draft", today().year + 1)):
+        plan = make_plan(side.authority, status=status, first_year=first_year)
+        row = plan.rows.get(measure=side.public["measure"])
+        into |= {"economic_plan": plan, "plan_row": row, "plan_line": row.lines.all()[0]}
+    make_plan(side.authority, status="amended", first_year=today().year - 4)
+    theirs = side.public["economic_plan"].rows.get(measure=side.other["measure"])
+    side.other |= {"plan_row": theirs, "plan_line": theirs.lines.all()[0]}
+    for unit, into in ((side.unit or _any_unit(side), side.public), (side.other_unit, side.other)):
+        if unit is not None:
+            one = planning.open_unit_plan(side.authority, by=SYSTEM, unit=unit, year=today().year)
+            into |= {"unit_plan": one, "unit_plan_item": planning.add_item(one, by=SYSTEM, title="Besøk")}
+
+
 def _documents(side: Side) -> None:
     """One to be reviewed, one discarded."""
     document = take_in(side, name="strategi.txt")
@@ -235,7 +253,7 @@ def _kinds(noun: str, ours: Side, theirs: Side) -> dict[str, Target]:
 
 def _target(place: str, thing: Any, seen_by: frozenset[str]) -> Target:
     kwargs = {"code": thing.code, "slug": getattr(thing, "slug", "x")}
-    if hasattr(thing, "measure") and not hasattr(thing, "cycle"):
+    if hasattr(thing, "measure") and not any(hasattr(thing, owner) for owner in ("cycle", "plan", "unit_plan")):
         kwargs |= {"code": thing.measure.code, "milestone": thing.code}
     if hasattr(thing, "made_version"):
         kwargs["part"] = thing.strategy.axis_set.order_by("number")[0].code

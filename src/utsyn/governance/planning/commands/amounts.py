@@ -51,6 +51,8 @@ def is_open(plan: EconomicPlan, stage: str) -> bool:
 
 def check_open(plan: EconomicPlan, stage: str) -> None:
     """Refuse a stage that is not open."""
+    if stage not in OPEN_IN:
+        raise refuse("stage", _("There is no such stage."))
     if not is_open(plan, stage):
         words = _("The plan is past this stage, or has not come to it: amounts “%(stage)s” cannot be changed now.")
         raise Conflict(words % {"stage": stage_words(stage)})
@@ -159,6 +161,8 @@ def enter_many(
 @command("economic_plan.carry")
 def carry(plan: EconomicPlan, /, *, by: Actor, stage: str) -> EconomicPlan:
     """Fill the empty amounts of a stage with those of the stage before; what is asked for, with what the measures cost."""
+    if stage == "used":
+        raise refuse("stage", _("Used amounts come from the accounts."))
     check_open(plan, stage)
     lines = list(
         PlanLine.objects.filter(row__plan=plan, row__is_within_frame=False, **{stage: None}).select_related(*PlanLine.fetched_with)
