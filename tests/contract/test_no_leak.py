@@ -8,6 +8,7 @@ from tests.contract.world import NOUNS, fill, token_of
 from utsyn.foundation.accounts.tests.factories import SYSTEM
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council import commands as council
+from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.measures import commands as measures
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.measures.tests.factories import make_measure, make_milestone, make_update
@@ -51,6 +52,7 @@ def test_nothing_unpublished_shows_in_any_answer_count_or_etag(cast, client):
         one = make_measure(strategy, status="in_progress", is_public=is_public, title="Hemmelig tiltak to")
         make_update(one)
         make_milestone(one)
+        make_whole(cast.authority, axis=strategy.axis_set.first(), is_public=is_public, name="Hemmelig tiltak målt")
     council.open_case(cast.authority, by=SYSTEM, title=Translated({"nb": "Hemmelig tiltak i sak"}), exempt_by="offl. § 13")
     make_amendment(make_strategy(cast.neighbour_authority, status="adopted"))
     assert read(client, everywhere) == before

@@ -15,6 +15,8 @@ from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.models import Body, Case, Decision, Disqualification, FollowUp, Meeting, Treatment, Vote
 from utsyn.governance.council.tests.factories import make_follow_up, make_meeting, make_treatment
+from utsyn.governance.indicators.models import Indicator
+from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.measures.models import Measure, Milestone
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
 from utsyn.governance.strategy import commands as strategies
@@ -39,6 +41,7 @@ NOUNS: dict[str, Any] = {
     "disqualifications": Disqualification, "decisions": Decision, "follow-ups": FollowUp, "strategies": Strategy, "outcomes": Outcome,
     "axes": Axis, "goals": Goal, "main-strategies": MainStrategy, "pledges": Pledge, "anchors": Anchor, "statements": Statement,
     "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone, "places": NamedPlace,
+    "indicators": Indicator,
 }  # fmt: skip
 
 
@@ -81,6 +84,8 @@ def make_world() -> World:
 def fill(authority: Any, unit: Unit | None, owner: Any) -> None:
     """A draft, a strategy in hearing and an adopted one with an open amendment; measures in and out of sight; cases open and exempt."""
     draft, hearing, adopted = (make_strategy(authority, status=status, axes=2) for status in ("draft", "hearing", "adopted"))
+    for axis, is_public in ((draft.axis_set.first(), True), (adopted.axis_set.first(), True), (None, True), (None, False)):
+        make_whole(authority, unit=unit, axis=axis, is_public=is_public)
     for strategy in (draft, hearing):
         strategies.add_outcome(strategy, by=SYSTEM, name=in_all("Kunnskap"))
         strategies.add_pledge(strategy, by=SYSTEM, name=in_all("Etisk handel"))
