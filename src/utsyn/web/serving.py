@@ -97,6 +97,8 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     if public and (demo or os.environ.get("UTSYN_DEBUG") == "1" or os.environ.get("UTSYN_DEMO") == "1"):
         raise CannotServe("Demo and debug let anyone in. They run on this machine only: leave out --host.")
     port = open_port(host, port)
+    # Letters lead back here, unless the site is told that it is reached by another address.
+    os.environ.setdefault("UTSYN_ORIGINS", f"http://{host}:{port}")
     from utsyn.web.cli import start_django
 
     start_django(demo=demo)
