@@ -43,9 +43,10 @@ def measure(size: int) -> list:
     loaded = Row(
         f"load {size} measures", Bar(seconds=15), cpu_ms=(time.process_time() - began_cpu) * 1000, wall_s=time.perf_counter() - began
     )
-    rows = [*rows_of(content), *indicator_rows(content), loaded]
+    rows = [*rows_of(content), loaded]
     rows.append(Row("memory after all of it", Bar(megabytes=200), megabytes=memory_mb()))
-    rows += report_rows(content)
+    # After the memory is told: what follows is the worker's to do, not the web's.
+    rows += [*indicator_rows(content), *report_rows(content)]
     return rows
 
 
