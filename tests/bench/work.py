@@ -19,6 +19,8 @@ from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.governance.measures import commands as measures
 from utsyn.governance.measures.models import Health, Measure, Status
+from utsyn.governance.planning import commands as planning
+from utsyn.governance.planning.models import PlanLine
 
 
 @dataclass(frozen=True)
@@ -115,6 +117,30 @@ def rows_of(content: Content) -> list[Row]:
         measured("save a status update", Bar(12, 8), report, times=30),
         measured("XLSX of everything", Bar(20, seconds=1.5), page(client, f"{listing}?format=xlsx"), times=3),
         measured("list page by page", Bar(10), page(client, listing)),
+        *plan_rows_of(content),
+    ]
+
+
+def plan_rows_of(content: Content) -> list[Row]:
+    """The grid of the economic plan with every measure in it, opened by the coordinator, and one box of it saved."""
+    client = Client(raise_request_exception=True)
+    client.force_login(content.coordinator, backend="allauth.account.auth_backends.AuthenticationBackend")
+    plan = planning.open_plan(content.authority, by=content.coordinator, first_year=content.strategy.first_year + 2)
+    planning.bring_in(plan, by=content.coordinator)
+    here, line = f"/{content.authority.slug}/nb/planning", PlanLine.objects.filter(row__plan=plan)[0]
+    typed = [""]
+
+    def save() -> Any:
+        typed.append(f"{next(_serial)}.00")
+        sent = {"stage": "asked", "value": typed[-1], "before": typed[-2]}
+        answer = client.post(f"{here}/lines/{line.code}/-/cell/", sent)
+        if answer.status_code != 200:
+            raise RuntimeError(f"the box was not saved: {answer.status_code}")
+        return answer
+
+    return [
+        measured("economic plan, grid of all measures", Bar(15, 80), page(client, f"{here}/{plan.code}/-/grid/")),
+        measured("economic plan, save one box", Bar(12), save, times=30),
     ]
 
 

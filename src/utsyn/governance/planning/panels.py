@@ -39,6 +39,8 @@ def how_paid(measure: Measure, person: Any) -> Panel | None:
     if paid.plan is not None:
         rows.append(PanelRow((_("Plan"), str(paid.plan)), address_of(measure, paid.plan)))
         rows += [PanelRow((str(year), _said(amounts))) for year, amounts in paid.by_year.items() if _said(amounts)]
+    if paid.coming is not None:
+        rows.append(PanelRow((_("Next plan"), capfirst(paid_words(paid.coming.state))), address_of(measure, paid.coming.plan)))
     return Panel("how-paid", _("In the economic plan"), "facts", rows=tuple(rows), order=20)
 
 

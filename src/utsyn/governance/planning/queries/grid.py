@@ -107,7 +107,8 @@ def editable(plan: EconomicPlan, stage: str, person: Any) -> Callable[[RowShown]
 
 def grid_rows(rows: Iterable[RowShown], years: range, may_edit: Callable[[RowShown], bool], sent: Sent, here: str) -> Markup:
     """Each row as `<tr>` with a box a year, where the person may write; every text is escaped here."""
-    dash, framed = str(missing()), f' <span class="ds-tag" data-color="info">{escape(_("within the frame"))}</span>'
+    frame = _("within the frame")
+    dash, framed = str(missing()), f' <span class="ds-tag" data-color="info">{escape(frame)}</span>'
     sources, kinds = _Words(source_words), _Words(kind_words)
     language = (get_language() or "nb")[:2]
     made = []

@@ -67,7 +67,7 @@ def plan_of(authority: Authority, year: int, *, person: Any) -> EconomicPlan | N
 def money_of(authority: Authority, *, person: Any, year: int) -> list[MoneyRow]:
     """What every measure asked for, got and used in `year`, as far as `person` may see; two queries.
 
-    What the council adopted stands in the newest plan that is adopted; a draft of the next years tells what was asked.
+    They are those of the newest plan that covers the year: its amounts are missing where the plan has not come to that stage.
     """
     plan = plan_of(authority, year, person=person)
     if plan is None:

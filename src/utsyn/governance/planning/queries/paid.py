@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from decimal import Decimal
 from typing import Any
 
@@ -49,28 +49,35 @@ def _wanted(amounts: Amounts) -> Decimal | None:
 
 @dataclass(frozen=True)
 class Paid:
-    """How a measure is paid, in the newest plan that has it: the state, and the sums by year."""
+    """How a measure is paid in one plan: the state, and the sums by year; `coming` is the same in a later plan that is not adopted yet."""
 
     state: str
     plan: Any
     by_year: dict[int, Amounts]
+    coming: Paid | None = None
 
 
 def paid_of(measure: Measure, *, person: Any) -> Paid:
-    """Of the newest plan that has the measure and that `person` sees; one query."""
+    """Of the plan in force, else of the newest that has the measure and that `person` sees; one query."""
     found = PlanLine.objects.visible_to(person).filter(row__measure=measure).select_related("row__plan")
-    lines = list(found.order_by("-row__plan__first_year", "year", "pk"))
-    if not lines:
+    by_plan: dict[int, list[Any]] = {}
+    for line in found.order_by("-row__plan__first_year", "year", "pk"):
+        by_plan.setdefault(line.row.plan_id, []).append(line)
+    listed = [_of_plan(lines) for lines in by_plan.values()]
+    if not listed:
         return Paid(NOT_ENTERED, None, {})
-    plan = lines[0].row.plan
-    of_plan = [line for line in lines if line.row.plan_id == plan.pk]
+    newest, in_force = listed[0], next((one for one in listed if one.plan.is_in_force), None)
+    if in_force is None or in_force is newest:
+        return newest
+    return replace(in_force, coming=newest)
+
+
+def _of_plan(lines: list[Any]) -> Paid:
     by_year: dict[int, list[Any]] = {}
-    for line in of_plan:
+    for line in lines:
         by_year.setdefault(line.year, []).append(line)
-    return Paid(
-        state_of((amounts_of([line]), line.row.is_within_frame) for line in of_plan), plan,
-        {year: amounts_of(some) for year, some in by_year.items()},
-    )  # fmt: skip
+    state = state_of((amounts_of([line]), line.row.is_within_frame) for line in lines)
+    return Paid(state, lines[0].row.plan, {year: amounts_of(some) for year, some in by_year.items()})
 
 
 def amounts_of(lines: list[Any]) -> Amounts:

@@ -11,6 +11,7 @@ from django.db.models import Count, Q
 from utsyn.foundation.accounts.models import Unit
 from utsyn.governance.measures.models import ENDED, Measure
 from utsyn.governance.measures.models import Kind as MeasureKind
+from utsyn.governance.measures.models import Status as MeasureStatus
 from utsyn.governance.planning.models import STAGES, EconomicPlan, PlanLine, PlanRow, UnitPlan
 from utsyn.governance.planning.queries.money import Amounts, stages_of, sums_of
 from utsyn.governance.planning.queries.paid import ENTERED, NOT_ENTERED, state_of
@@ -58,7 +59,7 @@ Line = tuple[Amounts, bool]
 
 
 def reconcile(plan: EconomicPlan, *, year: int | None = None) -> Reconciliation:
-    """Everything that does not fit, for those who work here; eight queries, however large the plan.
+    """Everything that does not fit, for those who work here; nine queries, however large the plan.
 
     Measures and amounts are those of the plan's years; unit plans those of `year` (the plan's first year).
     """
@@ -70,7 +71,7 @@ def reconcile(plan: EconomicPlan, *, year: int | None = None) -> Reconciliation:
     unfunded = _unfunded(plan, wanted, rows, lines)
     units, silent = _units(plan, year or plan.first_year)
     return Reconciliation(
-        unfunded, _outside(set(wanted), rows, lines), _short(lines), silent,
+        unfunded, _outside(_known(plan), rows, lines), _short(lines), silent,
         (len(wanted) - len(unfunded)) / len(wanted) if wanted else None, (units - len(silent)) / units if units else None,
     )  # fmt: skip
 
@@ -86,6 +87,17 @@ def _measures(plan: EconomicPlan) -> Any:
     return wanted.exclude(status__in=ENDED).exclude(kind=MeasureKind.ASSIGNMENT).order_by("axis__number", "sort_number")
 
 
+def _known(plan: EconomicPlan) -> set[int]:
+    """The measures that a strategy in force holds in the plan's years; what is completed was in it, what is discontinued is not."""
+    known = Measure.objects.filter(
+        authority_id=plan.authority_id,
+        strategy__status=Strategy.Status.ADOPTED,
+        first_year__lte=plan.last_year,
+        last_year__gte=plan.first_year,
+    )
+    return set(known.exclude(status=MeasureStatus.DISCONTINUED).values_list("pk", flat=True))
+
+
 def _unfunded(plan: EconomicPlan, wanted: list[int], rows: list[Any], lines: dict[int, list[Amounts]]) -> list[Unfunded]:
     by_measure: dict[int, list[Line]] = {}
     for row_id, measure_id, is_framed in rows:
@@ -95,12 +107,12 @@ def _unfunded(plan: EconomicPlan, wanted: list[int], rows: list[Any], lines: dic
     return [Unfunded(one, states[one.pk]) for one in found]
 
 
-def _outside(wanted: set[int], rows: list[Any], lines: dict[int, list[Amounts]]) -> list[PlanRow]:
-    """Rows that take money for what no strategy in force wants done: no measure, or one of a strategy that is over, or ended."""
+def _outside(known: set[int], rows: list[Any], lines: dict[int, list[Amounts]]) -> list[PlanRow]:
+    """Rows that take money for what no strategy in force wants done: no measure, or one of a strategy that is over, or discontinued."""
     found = [
         row_id
         for row_id, measure_id, is_framed in rows
-        if measure_id not in wanted and (is_framed or any(amount for one in lines.get(row_id, []) for amount in stages_of(one)[:5]))
+        if measure_id not in known and (is_framed or any(amount for one in lines.get(row_id, []) for amount in stages_of(one)[:5]))
     ]
     return _rows_of(found)
 
