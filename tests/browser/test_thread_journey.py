@@ -6,17 +6,14 @@ import datetime as dt
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.browser.journey import Journey, decide
 from utsyn.foundation.accounts.tests.factories import make_cast
 from utsyn.foundation.kernel.clock import today
-from utsyn.governance.council import commands as council
-from utsyn.governance.council.models import Body, Case
 from utsyn.governance.intake.models import Document, Finding
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Amendment, Goal, Strategy
-
-SYSTEM_TEXT = {"nb": "Kommunestyret", "nn": "Kommunestyret", "en": "Municipal Council"}
 
 
 @pytest.fixture
@@ -25,63 +22,9 @@ def cast(transactional_db):
     return make_cast()
 
 
-class Journey:
-    """The browser, one person after another, by buttons and fields."""
-
-    def __init__(self, page: Page, address: str, signed_in) -> None:
-        self.page, self.address, self._signed_in = page, address, signed_in
-
-    def as_(self, person) -> None:
-        self._signed_in(self.page, person)
-
-    def go(self, path: str) -> None:
-        answer = self.page.goto(f"{self.address}/hamar/nb/{path}")
-        assert answer is not None
-        assert answer.ok, f"{path}: {answer.status}"
-
-    def send(self, **fields: str) -> None:
-        """Fill the page's form and send it; a refusal fails here, with its words."""
-        form = self.page.locator("main form[method=post]").last
-        for name, value in fields.items():
-            control = form.locator(f"[name={name}]")
-            if control.evaluate("control => control.tagName") == "SELECT":
-                control.select_option(value)
-            else:
-                control.fill(value)
-        with self.page.expect_navigation() as went:
-            form.locator("button[type=submit]").last.click()
-        assert went.value is None or went.value.ok, self.page.locator("main").inner_text()
-        errors = self.page.locator(".ds-error-summary, .conflict")
-        assert errors.count() == 0, errors.first.inner_text()
-
-
 @pytest.fixture
 def journey(page, live_server, signed_in):
     return Journey(page, live_server.url, signed_in)
-
-
-def decide(journey: Journey, cast, title: str) -> Case:
-    """A case goes to the council, which decides today: recorded by the council secretary on the pages."""
-    body = Body.objects.filter(authority=cast.authority, kind="council").first()
-    if body is None:
-        body = council.add_body(cast.authority, by=cast.council_secretary, kind="council", name=SYSTEM_TEXT)
-    journey.as_(cast.council_secretary)
-    journey.go("council/cases/-/new/")
-    journey.send(title_nb=title)
-    case = Case.objects.latest("pk")
-    meeting = body.meetings.filter(held_on=today()).first()
-    if meeting is None:
-        meeting = council.schedule(body, by=cast.council_secretary, held_on=today())
-    journey.go(f"council/cases/{case.code}/-/put-on-agenda/")
-    journey.send(meeting=str(meeting.pk))
-    meeting.refresh_from_db()
-    if meeting.status != meeting.Status.HELD:
-        council.hold(meeting, by=cast.council_secretary)
-    treatment = case.treatments.get()
-    journey.go(f"council/cases/{case.code}/-/record-decision/")
-    journey.send(treatment=str(treatment.pk), text_nb="Kommunestyret vedtar saken.")
-    assert case.decisions.count() == 1
-    return case
 
 
 def review(journey: Journey) -> Document:
