@@ -6,6 +6,7 @@ from utsyn.foundation.accounts.models import Authority
 from utsyn.governance.council.models import Body, Case, Decision, Meeting, Treatment
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.planning.models import EconomicPlan, PlanRow, UnitPlan
+from utsyn.governance.reporting.models import CycleStatus, FormannskapPack, Report, ReportingCycle
 from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy, Strategy, StrategyVersion
 
 COORDINATOR = "koordinator@hamar.example"
@@ -36,6 +37,8 @@ def pages_of_the_demo() -> list[tuple[str, str]]:
         public.append(f"{here}{folder}{model.objects.filter(authority=authority).latest('pk').code}/x/")
     measure = Measure.objects.get(strategy=strategy, number="2.3")
     public.append(f"{here}measures/{measure.code}/x/")
+    report = Report.objects.filter(authority=authority).latest("pk").code
+    public += [f"{here}reporting/reports/", f"{here}reporting/reports/{report}/x/", f"{here}reporting/reports/{report}/-/compare/"]
     return [(path, "") for path in public] + _staff_pages(here, strategy, measure)
 
 
@@ -46,6 +49,8 @@ def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[
         f"{here}measures/{measure.code}/x/", f"{here}strategy/-/new/", f"{here}strategy/{strategy.code}/-/remarks/",
         f"{here}strategy/{strategy.code}/-/amend/", f"{here}measures/", "/-/account/", f"{here}desk/ledger/",
     ]  # fmt: skip
+    pack = FormannskapPack.objects.filter(authority__slug="hamar").latest("pk").code
+    for_coordinator += [f"{here}reporting/reports/-/template/", f"{here}reporting/reports/papers/{pack}/x/"]
     for_coordinator += [
         f"{here}measures/{measure.code}/-/{deed}/" for deed in ("report", "costs", "goals", "units", "owner", "milestones/new")
     ]
@@ -56,6 +61,10 @@ def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[
         f"{here}desk/settings/",
         f"{here}mail/",
     ]
+    cycle = ReportingCycle.objects.filter(status=CycleStatus.OPEN).get()
+    owed = [*cycle.submissions.owed().filter(level="measure")[:1], *cycle.submissions.filter(level="unit")[:1]]
+    for_coordinator += [f"{here}reporting/", f"{here}reporting/{cycle.code}/x/", f"{here}reporting/calendar/"]
+    for_coordinator += [f"{here}reporting/submissions/{one.code}/{tail}" for one in owed for tail in ("x/", "-/submit/")]
     exchange = Measure.objects.get(strategy=strategy, number="3.4")
     for_head = [f"{here}desk/", f"{here}measures/{exchange.code}/x/"]
     for_secretary = [f"{here}council/cases/-/new/", f"{here}council/cases/{case.code}/-/edit-case/", f"{here}desk/"]

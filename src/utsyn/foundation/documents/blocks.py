@@ -68,6 +68,11 @@ class TableBlock:
             raise ValueError("a table has a width for each heading, or none")
 
     @property
+    def parts(self) -> tuple[float, ...]:
+        """How the width is shared."""
+        return self.widths or (2, *(1 for _words in self.headings[1:]))
+
+    @property
     def all_rows(self) -> tuple[tuple[Cell, ...], ...]:
         """The rows, the total last."""
         return (*self.rows, self.total) if self.total else self.rows

@@ -94,7 +94,7 @@ def _table(block: TableBlock) -> dict[str, Any]:
         "headings": [drawable(words) for words in block.headings],
         "rows": [[_cell(value) for value in row] for row in block.rows],
         "numeric": sorted(block.numeric),
-        "widths": list(block.widths or (2, *(1 for _word in block.headings[1:]))),
+        "widths": list(block.parts),
         "total": None if block.total is None else ["" if value is None else _cell(value) for value in block.total],
         "note": drawable(block.note),
     }

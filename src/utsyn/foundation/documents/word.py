@@ -87,7 +87,7 @@ class _Writer:
         self.file, self.place = file, place
         self.styles = {style.name for style in file.styles}
         self.writers: dict[type[Any], Callable[[Any], None]] = {
-            Heading: self.heading, Paragraph: self.paragraph, ListBlock: self.list, TableBlock: self.table, FigureBlock: self.figure,
+            Heading: self.heading, Paragraph: self.paragraph, ListBlock: self.points, TableBlock: self.table, FigureBlock: self.figure,
             FactsBlock: self.facts, Notice: self.notice,
         }  # fmt: skip
 
@@ -107,7 +107,7 @@ class _Writer:
         for part in block.parts:
             self._line(part, "Normal")
 
-    def list(self, block: ListBlock) -> None:
+    def points(self, block: ListBlock) -> None:
         for item in block.items:
             self._line(item, "List Number" if block.is_numbered else "List Bullet")
 
@@ -121,42 +121,67 @@ class _Writer:
             line.add_run(_words(value))
 
     def table(self, block: TableBlock) -> None:
-        from docx.enum.text import WD_ALIGN_PARAGRAPH
-        from docx.oxml import OxmlElement
-        from docx.oxml.ns import qn
-
         caption = self._line(block.caption, "Caption")
         caption.paragraph_format.keep_with_next = True
         rows = [[_clean(words) for words in block.headings], *([_words(value) for value in row] for row in block.rows)]
         if block.total is not None:
             rows.append(["" if value is None else _words(value) for value in block.total])
         table = self.file.add_table(rows=len(rows), cols=len(block.headings), style=self._style("Table Grid"))
+        widths = self._widths(block)
+        for column, width in zip(table.columns, widths, strict=True):
+            column.width = width
+        last = len(rows) - 1 if block.total is not None else 0
         for down, (row, words) in enumerate(zip(table.rows, rows, strict=True)):
-            for across, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
-                line = cell.paragraphs[0]
-                run = line.add_run(text)
-                run.bold = down == 0 or (block.total is not None and down == len(rows) - 1) or None
-                if across in block.numeric:
-                    line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
-        # The first row is repeated on each page and read aloud as headings.
-        table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
-        described = OxmlElement("w:tblCaption")
-        described.set(qn("w:val"), _clean(block.caption))
-        table._tbl.tblPr.append(described)
+            self._row(row, words, widths, block.numeric, is_bold=down in (0, last))
+        _tell_table(table, _clean(block.caption))
         self.place._p.addprevious(table._tbl)
         self._line(block.note, "Normal")
+
+    def _row(self, row: Any, words: list[str], widths: list[int], numeric: frozenset[int], *, is_bold: bool) -> None:
+        from docx.enum.text import WD_ALIGN_PARAGRAPH
+        from docx.oxml import OxmlElement
+        from docx.shared import Pt
+
+        for across, (cell, text) in enumerate(zip(row.cells, words, strict=True)):
+            cell.width = widths[across]
+            line = cell.paragraphs[0]
+            run = line.add_run(text)
+            run.bold, run.font.size = is_bold or None, Pt(9)
+            if across in numeric:
+                line.alignment = WD_ALIGN_PARAGRAPH.RIGHT
+        row._tr.get_or_add_trPr().append(OxmlElement("w:cantSplit"))
+
+    def _room(self) -> int:
+        """How wide the text is."""
+        section = self.file.sections[-1]
+        return int(section.page_width - section.left_margin - section.right_margin)
+
+    def _widths(self, block: TableBlock) -> list[int]:
+        parts = block.parts
+        return [int(self._room() * part / sum(parts)) for part in parts]
 
     def figure(self, block: FigureBlock) -> None:
         from docx.shared import Emu
 
         line = self._line("", "Normal")
-        section = self.file.sections[-1]
-        width = Emu(int((section.page_width - section.left_margin - section.right_margin) * block.width))
+        width = Emu(int(self._room() * block.width))
         picture = line.add_run().add_picture(io.BytesIO(_png(block.svg)), width=width)
         picture._inline.docPr.set("descr", _clean(block.alt))
         self._line(block.caption, "Caption")
         if block.table is not None:
             self.table(block.table)
+
+
+def _tell_table(table: Any, caption: str) -> None:
+    """The first row is repeated on each page and read aloud as headings; the table says what it is."""
+    from docx.oxml import OxmlElement
+    from docx.oxml.ns import qn
+
+    table.autofit = False
+    table.rows[0]._tr.get_or_add_trPr().append(OxmlElement("w:tblHeader"))
+    described = OxmlElement("w:tblCaption")
+    described.set(qn("w:val"), caption)
+    table._tbl.tblPr.append(described)
 
 
 def _words(value: Any) -> str:

@@ -9,8 +9,9 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, ToDo, nav, panel, todos
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.governance.measures.waiting import Place
 from utsyn.governance.reporting.models import CycleStatus, FormannskapPack, Report, ReportingCycle
 
@@ -39,3 +40,14 @@ def of_case(case: Any, person: Any) -> Panel | None:
     if report is None:
         return None
     return Panel("report", _("Report"), rows=(PanelRow((str(report),), address_of(report, report)),), order=20)
+
+
+@panel("portal front")
+def latest(authority: Authority, person: Any) -> Panel | None:
+    """The latest published reports."""
+    found = Report.objects.listed().filter(authority=authority, published_on__lte=today()).select_related("authority", "cycle__strategy")
+    rows = tuple(
+        PanelRow((str(one), str(one.cycle.strategy.title)), address_of(one, one)) for one in found.order_by("-published_on", "-pk")[:3]
+    )
+    more = address(Place(authority), "reporting:reports")
+    return Panel("reports", _("Latest reports"), rows=rows, more_href=more, order=30) if rows else None

@@ -10,14 +10,18 @@ from utsyn.governance.reporting.commands import report_papers, reports
 from utsyn.governance.reporting.models import FormannskapPack
 from utsyn.web.demo.content_files import Table
 from utsyn.web.demo.diary import DEMO, Diary
+from utsyn.web.demo.reporting import plan_reporting
 
 
 def plan_reports(diary: Diary, told: Table) -> None:
-    """Each report with its papers, on their days."""
+    """Each report, and its papers where it has some, on their days."""
+    plan_reporting(diary, told)
     for report in told["report"]:
         key, papers = report["key"], f"{report['key']}-papers"
         diary.on(report["locked_on"], partial(diary.do, reports.freeze, report["cycle"]), key)
         diary.on(report["published_on"], partial(diary.do, reports.publish, key))
+        if "papers_on" not in report:
+            continue
         diary.on(report["papers_on"], partial(_send, diary, key, report), papers)
         diary.on(report["agenda_on"], partial(_propose, diary, papers, report), f"{papers}-treatment")
         diary.on(report["decided_on"], partial(_decide, diary, papers, report))
