@@ -63,7 +63,7 @@ def make_many(authority: Authority, /, *, by: Actor, owner: Person, purpose: str
         Invalid: one of them is about a thing that the purpose does not have, or another authority's.
     """
     model = PURPOSES[purpose].model if purpose in PURPOSES else type(None)
-    if any(not isinstance(one.subject, model) or one.subject.authority_id != authority.pk for one in wanted):
+    if any(not isinstance(one.subject, model) or getattr(one.subject, "authority_id", None) != authority.pk for one in wanted):
         raise Invalid(_("There is no such link."))
     at = now()
     made = [
