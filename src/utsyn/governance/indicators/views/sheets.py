@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from decimal import Decimal
-from typing import Any
 
 from django import forms
 from django.contrib import messages
@@ -49,7 +48,7 @@ class FileForm(forms.Form):
 
 @require_safe
 def values(request: Request) -> HttpResponse:
-    """Every value, with the columns that can be sent back; CSV unless another kind is asked for."""
+    """Every value, with the columns that can be sent back, as the kind of file that the address asks for."""
     require(request.person, "indicator.import", request.authority)
     found = Observation.objects.filter(authority=request.authority, indicator__is_ended=False).select_related("indicator")
     columns = [
@@ -61,11 +60,7 @@ def values(request: Request) -> HttpResponse:
         Column("part", _("Part"), lambda one: one.part or None),
         Column("note", _("Note"), lambda one: one.note or None),
     ]
-    asked: Any = request
-    if "format" not in request.GET:
-        asked.GET = request.GET.copy()
-        asked.GET["format"] = "csv"
-    answer = Table(asked, found.order_by("indicator", "period", "part"), columns, caption=_("Values")).export()
+    answer = Table(request, found.order_by("indicator", "period", "part"), columns, caption=_("Values")).export()
     return answer or redirect(address(request, "indicators:import"))
 
 
