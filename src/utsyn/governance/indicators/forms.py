@@ -196,10 +196,16 @@ class RecordForm(VerbForm):
             words = gettext("Write the value, or choose why it is missing.")
             raise Invalid(words, fields={"value": words})
         check_value(self.indicator, values["value"])
-        self.warnings = [] if values["sure"] else warnings_on(self.indicator, period, values["value"])
+        self.warnings = [] if values["sure"] else [*self._replaced(period), *warnings_on(self.indicator, period, values["value"])]
         if self.warnings:
             self.fields["sure"].widget = forms.CheckboxInput()
             raise Invalid(" ".join(self.warnings), fields={"sure": " ".join(self.warnings)})
+
+    def _replaced(self, period: str) -> list[str]:
+        """A word about the value that the person did not have before them and would write over."""
+        if period == self.initial["period"] or not Observation.objects.filter(indicator=self.indicator, period=period, part="").exists():
+            return []
+        return [gettext("There is a value for %(period)s already; it would be replaced.") % {"period": period}]
 
     @property
     def values(self) -> dict[str, Any]:

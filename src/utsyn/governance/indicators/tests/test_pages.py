@@ -114,6 +114,14 @@ def test_a_tenfold_jump_is_asked_about_and_saved_when_confirmed(cast, as_person,
     assert Observation.objects.get(period="2025").value == 80
 
 
+def test_a_value_that_one_did_not_see_is_not_written_over_unasked(cast, as_person, indicator):
+    client, address = as_person(cast.coordinator), f"{LIST}{indicator.code}/-/record/"
+    answer = client.post(address, {"period": "2022", "value": "8"})
+    assert answer.status_code == 422
+    assert "2022" in answer.content.decode()
+    assert Observation.objects.get(period="2022").value == 7
+
+
 def test_a_rule_that_does_not_hold_is_asked_about(cast, as_person, indicator):
     commands.set_rules(indicator, by=SYSTEM, rules=[RuleValue("value", "<=", "previous * 1.5", words("Mer enn halvannen gang fjoråret"))])
     client, address = as_person(cast.coordinator), f"{LIST}{indicator.code}/-/record/"
