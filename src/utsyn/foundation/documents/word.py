@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zipfile
 from collections.abc import Callable
 from functools import lru_cache
 from pathlib import Path
@@ -43,6 +44,15 @@ def to_docx(document: Document, template: bytes | None = None) -> bytes:
         _tell(filled.docx, document)
         made = io.BytesIO()
         filled.save(made)
+    return _timeless(made.getvalue())
+
+
+def _timeless(content: bytes) -> bytes:
+    """The same parts without the moment they were packed: the same document makes the same bytes."""
+    made = io.BytesIO()
+    with zipfile.ZipFile(io.BytesIO(content)) as before, zipfile.ZipFile(made, "w", zipfile.ZIP_DEFLATED) as after:
+        for name in before.namelist():
+            after.writestr(zipfile.ZipInfo(name), before.read(name), zipfile.ZIP_DEFLATED)
     return made.getvalue()
 
 

@@ -118,3 +118,9 @@ def test_it_opens_in_libreoffice(tmp_path: Path) -> None:
     ]
     subprocess.run(command, check=True, capture_output=True, timeout=180)
     assert (tmp_path / "report.pdf").read_bytes().startswith(b"%PDF")
+
+
+def test_the_same_document_makes_the_same_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
+    first = word.to_docx(example())
+    monkeypatch.setattr("time.localtime", lambda *_moment: (2031, 1, 1, 0, 0, 0, 0, 1, 0))
+    assert word.to_docx(example()) == first
