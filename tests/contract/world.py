@@ -10,7 +10,7 @@ from typing import Any
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Assignment, Role, Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, Cast, make_cast, make_person
-from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.clock import as_of, today
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.models import Body, Case, Decision, Disqualification, FollowUp, Meeting, Treatment, Vote
@@ -19,6 +19,11 @@ from utsyn.governance.indicators.models import Indicator
 from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.measures.models import Measure, Milestone
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
+from utsyn.governance.reporting import commands as reporting
+from utsyn.governance.reporting.commands import reports
+from utsyn.governance.reporting.models import Report
+from utsyn.governance.reporting.periods import period_of
+from utsyn.governance.reporting.tests.factories import make_cycle
 from utsyn.governance.strategy import commands as strategies
 from utsyn.governance.strategy.models import (
     Amendment,
@@ -41,7 +46,7 @@ NOUNS: dict[str, Any] = {
     "disqualifications": Disqualification, "decisions": Decision, "follow-ups": FollowUp, "strategies": Strategy, "outcomes": Outcome,
     "axes": Axis, "goals": Goal, "main-strategies": MainStrategy, "pledges": Pledge, "anchors": Anchor, "statements": Statement,
     "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone, "places": NamedPlace,
-    "indicators": Indicator,
+    "indicators": Indicator, "reports": Report,
 }  # fmt: skip
 
 
@@ -111,3 +116,16 @@ def fill(authority: Any, unit: Unit | None, owner: Any) -> None:
     make_meeting(authority, held_on=today() + dt.timedelta(days=20), body="executive", held=False)
     if unit is not None:
         make_follow_up(adopted.decision, unit=unit, owner=owner)
+    for number, is_public in ((1, True), (2, False)):
+        report(adopted, number, is_public=is_public)
+
+
+def report(strategy: Any, number: int, *, is_public: bool) -> None:
+    """A report of this year that is locked, and published or not."""
+    first, last = period_of("term", today().year, number)
+    cycle = make_cycle(strategy, number=number, period_from=first, period_to=last)
+    with as_of(cycle.last_day + dt.timedelta(days=1)):
+        reporting.close(cycle, by=SYSTEM)
+    made = reports.freeze(cycle, by=SYSTEM)
+    if is_public:
+        reports.publish(made, by=SYSTEM)
