@@ -51,7 +51,8 @@ def _theirs(person: Person, authority: Authority) -> Q:
 def _write(one: Submission, authority: Authority) -> ToDo:
     here = address(Place(authority), "reporting:submit", code=one.code)
     note = _("Returned: %(reason)s") % {"reason": one.reason} if one.status == State.RETURNED else str(one.cycle)
-    return ToDo(str(one), here, _("Report"), one.due_on, note, f"submission-{one.code}")
+    title = _("The whole, to the chief executive") if one.level == Level.WHOLE else str(one)
+    return ToDo(title, here, _("Report"), one.due_on, note, f"submission-{one.code}")
 
 
 def _look(one: Submission, authority: Authority) -> ToDo:
