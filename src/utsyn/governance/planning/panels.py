@@ -24,7 +24,7 @@ from utsyn.governance.planning.models import EconomicPlan, PlanAmendment, PlanLi
 from utsyn.governance.planning.queries.money import Amounts
 from utsyn.governance.planning.queries.paid import amounts_of, paid_of, paid_words
 from utsyn.governance.planning.queries.reconciliation import coverage, funded_share
-from utsyn.governance.strategy.models import Axis, Strategy
+from utsyn.governance.strategy.models import Axis
 
 nav(NavItem("planning", lambda: _("Economic plan"), "planning:plans", order=25))
 
@@ -55,16 +55,9 @@ def _said(amounts: Amounts) -> str:
     return ", ".join(text for text in (last, used) if text)
 
 
-@panel("strategy")
-def money_of_strategy(strategy: Strategy, person: Any) -> Panel:
-    """What the strategy's measures ask for and get, year by year, in the newest plans."""
-    lines = PlanLine.objects.visible_to(person).filter(row__measure__strategy=strategy)
-    return _by_year("strategy-money", strategy, lines)
-
-
 @panel("axis")
 def money_of_axis(axis: Axis, person: Any) -> Panel:
-    """The same along one axis."""
+    """What the axis's measures ask for and get, year by year, in the newest plans."""
     return _by_year("axis-money", axis, PlanLine.objects.visible_to(person).filter(row__measure__axis=axis))
 
 
