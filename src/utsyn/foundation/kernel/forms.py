@@ -1,4 +1,4 @@
-"""Form fields that the house needs and Django has not: text per language, and amounts as people write them."""
+"""What forms need and Django has not: text per language, amounts as people write them, and a form that asks its verb first."""
 
 from __future__ import annotations
 
@@ -8,6 +8,7 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.kernel.errors import Invalid
@@ -92,3 +93,42 @@ def _read(typed: str) -> Decimal:
         return read_amount(typed)
     except Invalid as error:
         raise ValidationError(error.message, code="amount") from error
+
+
+def capitals(choices: Any) -> list[tuple[str, str]]:
+    """Choices as they begin a line, in the language of the moment."""
+    return [(choice.value, capfirst(str(choice.label))) for choice in choices]
+
+
+class VerbForm(forms.Form):
+    """What a verb needs, with `seen`: the version that the person had before them."""
+
+    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def check(self, values: dict[str, Any]) -> None:
+        """Ask what the verb will ask; raises Invalid."""
+
+    def clean(self) -> dict[str, Any]:
+        """Put what the verb would refuse beside its field."""
+        values = super().clean() or {}
+        if not self.errors:
+            try:
+                self.check(values)
+            except Invalid as error:
+                beside = {name: words for name, words in error.fields.items() if name in self.fields}
+                for name, words in beside.items():
+                    self.add_error(name, words)
+                if not beside:
+                    self.add_error(None, error.message)
+        return values
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """What the verb takes."""
+        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
+
+    @property
+    def version(self) -> int | None:
+        """The version that was seen."""
+        found: int | None = self.cleaned_data.get("seen")
+        return found

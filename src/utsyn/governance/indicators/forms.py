@@ -6,7 +6,6 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
@@ -14,7 +13,7 @@ from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.files.forms import UploadField
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.kernel.registries import MEASURED
 from utsyn.foundation.ui.formats import number
 from utsyn.governance.indicators.checking import check_value, checked_period, checked_values, read_number
@@ -24,11 +23,6 @@ from utsyn.governance.indicators.periods import last_whole
 from utsyn.governance.indicators.sources import checked_options
 from utsyn.governance.indicators.typed_options import as_typed, from_typed
 from utsyn.governance.strategy.models import Axis, Goal, Strategy
-
-
-def capitals(choices: Any) -> list[tuple[str, str]]:
-    """Choices as they begin a line, in the language of the moment."""
-    return [(choice.value, capfirst(str(choice.label))) for choice in choices]
 
 
 class NumberField(forms.CharField):
@@ -46,40 +40,6 @@ class NumberField(forms.CharField):
             return read_number(typed)
         except Invalid as error:
             raise ValidationError(error.message, code="number") from error
-
-
-class VerbForm(forms.Form):
-    """What a verb needs, with `seen`: the version that the person had before them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def check(self, values: dict[str, Any]) -> None:
-        """Ask what the verb will ask; raises Invalid."""
-
-    def clean(self) -> dict[str, Any]:
-        """Put what the verb would refuse beside its field."""
-        values = super().clean() or {}
-        if not self.errors:
-            try:
-                self.check(values)
-            except Invalid as error:
-                beside = {name: words for name, words in error.fields.items() if name in self.fields}
-                for name, words in beside.items():
-                    self.add_error(name, words)
-                if not beside:
-                    self.add_error(None, error.message)
-        return values
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the verb takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    @property
-    def version(self) -> int | None:
-        """The version that was seen."""
-        found: int | None = self.cleaned_data.get("seen")
-        return found
 
 
 TEXTS = ("name", "definition", "method", "unit_words", "source_name")

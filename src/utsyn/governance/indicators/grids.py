@@ -9,11 +9,11 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.formats import number
 from utsyn.governance.indicators.checking import check_link, check_value, checked_period
 from utsyn.governance.indicators.commands import BenchmarkValue, RuleValue
-from utsyn.governance.indicators.forms import NumberField, VerbForm, capitals
+from utsyn.governance.indicators.forms import NumberField
 from utsyn.governance.indicators.judging import trouble_with
 from utsyn.governance.indicators.models import Benchmark, Indicator, ValidationRule
 

@@ -7,14 +7,12 @@ from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
-from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.models import Assignment, Authority, Person, Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.measures.checking import OWNERS, checked_values, refuse
 from utsyn.governance.measures.models import Health, HoldReason, Kind, Measure, Milestone
@@ -26,45 +24,6 @@ def owners_of(authority: Authority) -> Any:
     """Everybody who can answer for a measure here today."""
     held = Assignment.objects.in_force().filter(authority=authority, role__in=OWNERS)
     return Person.objects.filter(pk__in=held.values("person")).order_by("name")
-
-
-def capitals(choices: Any) -> list[tuple[str, str]]:
-    """Choices as they begin a line, in the language of the moment."""
-    return [(choice.value, capfirst(str(choice.label))) for choice in choices]
-
-
-class VerbForm(forms.Form):
-    """What a verb needs, with `seen`: the version that the person had before them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    def check(self, values: dict[str, Any]) -> None:
-        """Ask what the verb will ask; raises Invalid."""
-
-    def clean(self) -> dict[str, Any]:
-        """Put what the verb would refuse beside its field."""
-        values = super().clean() or {}
-        if not self.errors:
-            try:
-                self.check(values)
-            except Invalid as error:
-                beside = {name: words for name, words in error.fields.items() if name in self.fields}
-                for name, words in beside.items():
-                    self.add_error(name, words)
-                if not beside:
-                    self.add_error(None, error.message)
-        return values
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the verb takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    @property
-    def version(self) -> int | None:
-        """The version that was seen."""
-        found: int | None = self.cleaned_data.get("seen")
-        return found
 
 
 class MeasureForm(VerbForm):

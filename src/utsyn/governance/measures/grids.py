@@ -13,11 +13,11 @@ from django.utils.translation import gettext_lazy
 
 from utsyn.foundation.accounts.models import Person, Unit
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField
+from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.formats import number
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.measures.commands import CostValue
-from utsyn.governance.measures.forms import MeasureForm, VerbForm, capitals, choose_among_people
+from utsyn.governance.measures.forms import MeasureForm, choose_among_people
 from utsyn.governance.measures.models import Measure, Source, Status
 from utsyn.governance.strategy.models import Strategy
 

@@ -12,11 +12,12 @@ from django.utils.translation import gettext_lazy as _
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Invalid
+from utsyn.foundation.kernel.forms import VerbForm, capitals
 from utsyn.foundation.ui.formats import day
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.council.models import Body, Treatment
 from utsyn.governance.council.queries.choices import decisions_to_choose
-from utsyn.governance.measures.forms import VerbForm, capitals, choose_among
+from utsyn.governance.measures.forms import choose_among
 from utsyn.governance.measures.models import Measure, Source
 from utsyn.governance.planning import checking
 from utsyn.governance.planning.commands.units import measures_of_unit

@@ -10,9 +10,8 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.widgets import Day
-from utsyn.governance.measures.forms import capitals
 from utsyn.governance.measures.models import Health, HoldReason
 from utsyn.governance.reporting.checking import CHANGEABLE, EDITABLE, LONGEST_GRACE, LONGEST_TEXT, check_cycle, check_health
 from utsyn.governance.reporting.models import Audience, CycleKind, CycleStatus, Level, ReportingCycle, Submission
@@ -30,24 +29,7 @@ def refused_beside(form: forms.Form, check: Callable[[], Any]) -> None:
             form.add_error(None, error.message)
 
 
-class SeenForm(forms.Form):
-    """A form about a thing that two may edit: `seen` is the version that the person had before them."""
-
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the verb takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
-
-    @property
-    def version(self) -> int | None:
-        """The version that was seen."""
-        found: int | None = self.cleaned_data.get("seen")
-        return found
-
-
-class CycleForm(SeenForm):
+class CycleForm(VerbForm):
     """A cycle: which report, of which months, by when, for whom."""
 
     kind = forms.ChoiceField(label=_("Which report?"), choices=lambda: capitals(CycleKind), widget=forms.RadioSelect)
@@ -88,7 +70,7 @@ class CycleForm(SeenForm):
         return values
 
 
-class SubmissionForm(SeenForm):
+class SubmissionForm(VerbForm):
     """What is handed in: of a measure with how it goes, of a unit and the whole in words. A draft may lack some of it."""
 
     health = forms.ChoiceField(

@@ -10,14 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.documents.word_template import check_template
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm
 from utsyn.governance.reporting.models import FormannskapPack
 
 
-class PackForm(forms.Form):
-    """The papers' words; `seen` is the version that the person had before them."""
+class PackForm(VerbForm):
+    """The papers' words."""
 
-    seen = forms.IntegerField(widget=forms.HiddenInput, required=False)
     title = TranslatedFormField(label=_("Title of the case"))
     facts = TranslatedFormField(label=_("Facts"), rows=8)
     assessment = TranslatedFormField(label=_("Assessment"), rows=8, required=False)
@@ -28,17 +27,6 @@ class PackForm(forms.Form):
         super().__init__(data, initial={**initial, "seen": pack.version})
         for name, text in initial.items():
             self.fields[name].initial = text
-
-    @property
-    def version(self) -> int | None:
-        """What the person saw."""
-        seen: int | None = self.cleaned_data.get("seen")
-        return seen
-
-    @property
-    def values(self) -> dict[str, Any]:
-        """What the verb takes."""
-        return {name: value for name, value in self.cleaned_data.items() if name != "seen"}
 
 
 class TemplateForm(forms.Form):

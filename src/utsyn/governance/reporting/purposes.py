@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import get_language, gettext_lazy, pgettext
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.kernel.forms import capitals
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.links.purposes import Purpose, purpose
 from utsyn.foundation.ui.formats import long_day
-from utsyn.governance.measures.forms import capitals
 from utsyn.governance.measures.models import Health, HoldReason
 from utsyn.governance.measures.queries.pages import health_words
 from utsyn.governance.reporting import commands
