@@ -98,7 +98,8 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
         raise CannotServe("Demo and debug let anyone in. They run on this machine only: leave out --host.")
     port = open_port(host, port)
     # Letters lead back here, unless the site is told that it is reached by another address.
-    os.environ.setdefault("UTSYN_ORIGINS", f"http://{host}:{port}")
+    reached = f"[{host.strip('[]')}]" if ":" in host else host
+    os.environ.setdefault("UTSYN_ORIGINS", f"http://{reached}:{port}")
     from utsyn.web.cli import start_django
 
     start_django(demo=demo)

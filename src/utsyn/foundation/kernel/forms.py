@@ -100,6 +100,15 @@ def capitals(choices: Any) -> list[tuple[str, str]]:
     return [(choice.value, capfirst(str(choice.label))) for choice in choices]
 
 
+def put_beside(form: forms.Form, error: Invalid) -> None:
+    """Put what a verb refuses beside its field, or above the form when it is about none of them."""
+    beside = {name: words for name, words in error.fields.items() if name in form.fields}
+    for name, words in beside.items():
+        form.add_error(name, words)
+    if not beside:
+        form.add_error(None, error.message)
+
+
 class VerbForm(forms.Form):
     """What a verb needs, with `seen`: the version that the person had before them."""
 
@@ -115,11 +124,7 @@ class VerbForm(forms.Form):
             try:
                 self.check(values)
             except Invalid as error:
-                beside = {name: words for name, words in error.fields.items() if name in self.fields}
-                for name, words in beside.items():
-                    self.add_error(name, words)
-                if not beside:
-                    self.add_error(None, error.message)
+                put_beside(self, error)
         return values
 
     @property

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from django.http import HttpRequest
+from django.views.decorators.http import require_http_methods
 
 if TYPE_CHECKING:
     from django_htmx.middleware import HtmxDetails
@@ -17,3 +18,7 @@ class Request(HttpRequest):
     authority: Any
     language: str
     htmx: HtmxDetails
+
+
+# A page with a form: read it, or send the form.
+get_or_post = require_http_methods(["GET", "HEAD", "POST"])

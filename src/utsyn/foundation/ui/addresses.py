@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from functools import lru_cache
 from typing import Any
 
@@ -10,6 +11,13 @@ from django.utils.translation import get_language
 
 # Stand-ins that no real code or slug is like; only digits and letters, so that no quoting touches them.
 _CODE, _SLUG = "00c0de00", "00slug00"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Whose pages addresses lead to where there is no request; the language is the one that is active."""
+
+    authority: Any
 
 
 def here(request: Any) -> dict[str, str]:
@@ -49,6 +57,11 @@ def address_of(request: Any, thing: Any) -> str:
     """
     pattern = _pattern(thing.page, tuple(here(request).items()), get_urlconf())
     return pattern.replace(_CODE, str(thing.code)).replace(_SLUG, str(thing.slug))
+
+
+def pattern_of(request: Any, page: str) -> str:
+    """The addresses of all pages of the route `page`, with CODE and SLUG where those of a thing stand."""
+    return _pattern(page, tuple(here(request).items()), get_urlconf()).replace(_CODE, "CODE").replace(_SLUG, "SLUG")
 
 
 def in_language(request: Any, language: str) -> str | None:

@@ -3,34 +3,22 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Q
-from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role, Unit
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, ToDo, nav, panel, searchable, todos
 from utsyn.foundation.kernel.text import Translated
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import Place, address_of
 from utsyn.foundation.ui.formats import day
 from utsyn.governance.council.models import Case, Decision, FollowUp, Meeting, Treatment
 
 nav(NavItem("decisions", lambda: _("Decisions"), "council:decisions", "both", order=60))
-
-
-@dataclass(frozen=True)
-class _Place:
-    """Where addresses lead when there is no request: the authority, in the reader's language."""
-
-    authority: Authority
-
-    @property
-    def language(self) -> str:
-        return (get_language() or "nb")[:2]
 
 
 # --- panels ---
@@ -44,7 +32,7 @@ def follow_ups_of_unit(unit: Unit, person: Any) -> Panel:
 
 
 def _follow_up_panel(follow_ups: Any, authority: Authority) -> Panel:
-    place = _Place(authority)
+    place = Place(authority)
     rows = tuple(
         PanelRow((one.text, day(one.due_on), _("past the deadline") if one.due_on < today() else ""), address_of(place, one.decision))
         for one in follow_ups.select_related("decision__case", "decision__treatment__body")
@@ -64,7 +52,7 @@ def what_decisions_ask(person: Any, authority: Any) -> Iterator[ToDo]:
     if holds(person, authority.pk, Role.COORDINATOR):
         mine |= Q(due_on__lt=today())
     asked: Any = FollowUp.objects.visible_to(person)
-    place = _Place(authority)
+    place = Place(authority)
     for one in asked.open().filter(mine, authority=authority).select_related("decision__case", "decision__treatment__body"):
         answers = one.owner_id == person.pk or one.unit_id in person.units_led(authority.pk)
         yield ToDo(
@@ -79,7 +67,7 @@ def what_meetings_lack(person: Any, authority: Any) -> Iterator[ToDo]:
     if not isinstance(person, Person) or not holds(person, authority.pk, Role.COUNCIL_SECRETARY):
         return
     waiting = Q(status=Meeting.Status.PLANNED) | Q(status=Meeting.Status.HELD, treatments__outcome=Treatment.Outcome.PENDING)
-    place = _Place(authority)
+    place = Place(authority)
     for meeting in Meeting.objects.filter(waiting, authority=authority, held_on__lte=today()).select_related("body").distinct():
         is_planned = meeting.status == Meeting.Status.PLANNED
         yield ToDo(

@@ -12,6 +12,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.governance.indicators.checking import check_value, read_number
 from utsyn.governance.indicators.judging import warnings_on
@@ -140,11 +141,7 @@ def _workbook(content: bytes) -> Iterator[list[Any]]:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-                raise TooLarge(_("The file unpacks to more than Utsyn takes."))
-            if any(b"<!DOCTYPE" in package.open(part).read(1024) for part in package.infolist()):
-                raise Invalid(_("The file holds instructions that a workbook has no need of. Save it anew as .xlsx."))
+        check_package(content, most_unpacked=MOST_UNPACKED)
         page = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
         rows = [list(row) for row in page.iter_rows(max_row=MOST_ROWS + 1, max_col=30, values_only=True)]
     except (zipfile.BadZipFile, KeyError, ValueError, TypeError, IndexError, AttributeError, SyntaxError, OSError) as error:

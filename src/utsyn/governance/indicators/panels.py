@@ -11,7 +11,7 @@ from django.utils.translation import gettext as _
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
 from utsyn.foundation.kernel.text import LANGUAGES
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.foundation.ui.formats import number
 from utsyn.governance.indicators.lights import light_word
 from utsyn.governance.indicators.models import Indicator
@@ -51,15 +51,8 @@ def on_front(authority: Authority, person: Any) -> Panel:
     for one in found:
         first.setdefault(one.axis_id or 0, one)
     shown = list(first.values())[:ON_FRONT]
-    more = address(_Here(authority), "indicators:indicators") if shown else None
+    more = address(Place(authority), "indicators:indicators") if shown else None
     return _table(authority, shown, person, "", more=more)
-
-
-class _Here:
-    """Whose pages the addresses lead to."""
-
-    def __init__(self, authority: Authority) -> None:
-        self.authority = authority
 
 
 def _table(thing: Any, found: Iterable[Indicator], person: Any, empty: str, *, more: str | None = None) -> Panel:
@@ -74,7 +67,7 @@ def _line(row: IndicatorRow, authority: Authority) -> PanelRow:
     period = said(row.latest_period) if row.latest_period else None
     target = None if row.target is None else number(row.target)
     cells = (row.name, value, period, target, capfirst(light_word(row.light, row.direction)))
-    return PanelRow(cells, address_of(_Here(authority), row))
+    return PanelRow(cells, address_of(Place(authority), row))
 
 
 def _texts(indicator: Indicator) -> dict[str, tuple[str, str]]:

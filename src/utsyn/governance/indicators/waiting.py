@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Max, Q
@@ -14,7 +13,7 @@ from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import ToDo, todos
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.indicators.models import FETCHED, Failure, Indicator, SourceKind
 from utsyn.governance.indicators.periods import end_of, last_whole, said
 
@@ -55,10 +54,3 @@ def _due(one: Any, authority: Authority) -> ToDo | None:
     return ToDo(
         str(one.name), address(Place(authority), name, **kwargs), _("Record the value"), end_of(period) + GRACE, note, f"value-{one.code}"
     )
-
-
-@dataclass(frozen=True)
-class Place:
-    """Whose pages the addresses of to-dos lead to; the language is the one that is active."""
-
-    authority: Authority

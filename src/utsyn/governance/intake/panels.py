@@ -10,19 +10,11 @@ from django.utils.translation import ngettext
 
 from utsyn.foundation.accounts.access import Role, holds
 from utsyn.foundation.kernel.registries import NavItem, ToDo, nav, todos
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import Place, address_of
 from utsyn.governance.intake.models import Document
 from utsyn.governance.intake.queries import documents_for
 
 nav(NavItem("intake", lambda: _("Intake"), "intake:documents", audience="desk", order=80, roles=frozenset({Role.COORDINATOR})))
-
-
-class _Here:
-    """Enough of a request to make an address."""
-
-    def __init__(self, authority: Any) -> None:
-        self.authority = authority
-        self.language = None
 
 
 @todos
@@ -34,5 +26,5 @@ def documents_to_review(person: Any, authority: Any) -> Iterable[ToDo]:
         if row.document.status == Document.Status.READ:
             note = ngettext("%(num)s finding to look at", "%(num)s findings to look at", row.left) % {"num": row.left}
             yield ToDo(
-                _("Review %(name)s") % {"name": row.document.name}, address_of(_Here(authority), row.document), _("Review"), note=note
+                _("Review %(name)s") % {"name": row.document.name}, address_of(Place(authority), row.document), _("Review"), note=note
             )

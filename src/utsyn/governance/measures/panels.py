@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from itertools import chain
 from typing import Any
 
@@ -27,7 +27,7 @@ from utsyn.foundation.kernel.registries import (
     searchable,
 )
 from utsyn.foundation.kernel.text import LANGUAGES, Localised
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import address_of, pattern_of
 from utsyn.foundation.ui.formats import number, unbroken_years, years
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure, Status, Update
@@ -61,17 +61,8 @@ def table_of(key: str, title: str, thing: Any, rows: Sequence[MeasureRow], *, or
     """Rows as a panel: the measure with its health, unit, owner, years, cost and status."""
     headings = (_("Measure"), _("Lead unit"), _("Owner"), _("Years"), pgettext("measure", "Cost, kr"), _("Status"))
     words = {status.value: capfirst(str(status.label)) for status in Status}
-    here = address_of(thing, _Anyone())
+    here = pattern_of(thing, "measures:measure")
     return Panel(key, title, "table", headings, tuple(_line(row, here, words) for row in rows), empty, order=order)
-
-
-@dataclass(frozen=True)
-class _Anyone:
-    """No measure in particular: its address is the pattern of all of theirs, worked out once for a thousand rows."""
-
-    page: str = "measures:measure"
-    code: str = "CODE"
-    slug: str = "SLUG"
 
 
 def _line(row: MeasureRow, here: str, words: dict[str, str]) -> PanelRow:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
@@ -15,7 +14,7 @@ from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import ToDo, todos
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.measures.models import Measure, Milestone, Status
 from utsyn.governance.measures.panels import alive
 
@@ -81,10 +80,3 @@ def _on_milestones(person: Person, authority: Authority) -> Iterator[ToDo]:
         here = address_of(Place(authority), milestone.measure)
         note = _("Milestone in %(measure)s") % {"measure": milestone.measure}
         yield ToDo(str(milestone.title), here, _("See the milestone"), milestone.due_on, note, f"milestone-{milestone.code}")
-
-
-@dataclass(frozen=True)
-class Place:
-    """Whose pages the addresses of to-dos lead to; the language is the one that is active."""
-
-    authority: Authority

@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import VerbForm, capitals
 from utsyn.foundation.ui.formats import day
 from utsyn.foundation.ui.widgets import Day
@@ -211,12 +210,3 @@ class ItemForm(VerbForm):
         of_measure = values.get("measure") or (self.item and self.item.measure_id)
         if not of_measure and not values["title"].strip():
             raise checking.refuse("title", gettext("Write what the unit does."))
-
-
-def told(form: forms.Form, error: Invalid) -> None:
-    """Put what a verb refused beside its field, or above the form."""
-    beside = {name: words for name, words in error.fields.items() if name in form.fields}
-    for name, words in beside.items():
-        form.add_error(name, words)
-    if not beside:
-        form.add_error(None, error.message)

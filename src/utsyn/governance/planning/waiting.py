@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -13,19 +12,12 @@ from utsyn.foundation.accounts.models import Authority, Person, Role, Unit
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import ToDo, todos
 from utsyn.foundation.kernel.rules import may
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.planning.checking import PUBLIC_DAYS
 from utsyn.governance.planning.models import EconomicPlan, Status, UnitPlan
 
 # Autumn is when next year's unit plans are written.
 AUTUMN = 9
-
-
-@dataclass(frozen=True)
-class Place:
-    """Whose pages the addresses of to-dos lead to; the language is the one that is active."""
-
-    authority: Authority
 
 
 @todos

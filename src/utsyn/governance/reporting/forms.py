@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
+from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals, put_beside
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.measures.models import Health, HoldReason
 from utsyn.governance.reporting.checking import CHANGEABLE, EDITABLE, LONGEST_GRACE, LONGEST_TEXT, check_cycle, check_health
@@ -22,11 +22,7 @@ def refused_beside(form: forms.Form, check: Callable[[], Any]) -> None:
     try:
         check()
     except Invalid as error:
-        beside = {name: words for name, words in error.fields.items() if name in form.fields}
-        for name, words in beside.items():
-            form.add_error(name, words)
-        if not beside:
-            form.add_error(None, error.message)
+        put_beside(form, error)
 
 
 class CycleForm(VerbForm):

@@ -13,9 +13,8 @@ from django.utils.translation import ngettext
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import STAFF, Authority, Person, Role, Unit
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, ToDo, nav, panel, todos
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.measures.models import Measure
-from utsyn.governance.measures.waiting import Place
 from utsyn.governance.reporting.models import CycleStatus, Level, ReportingCycle, State, Submission
 from utsyn.governance.reporting.models.submissions import OWED
 

@@ -11,8 +11,7 @@ from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, ToDo, nav, panel, todos
-from utsyn.foundation.ui.addresses import address, address_of
-from utsyn.governance.measures.waiting import Place
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.reporting.models import CycleStatus, FormannskapPack, Report, ReportingCycle
 
 nav(NavItem("reports", lambda: _("Reports"), "reporting:reports", audience="public", order=45))

@@ -10,11 +10,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.files import commands as files
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.render import render
@@ -23,8 +23,6 @@ from utsyn.governance.indicators.forms import IndicatorForm, RecordForm
 from utsyn.governance.indicators.grids import BenchmarksForm, RulesForm, TargetsForm
 from utsyn.governance.indicators.jobs import fetch as ask_source
 from utsyn.governance.indicators.models import Indicator
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def held(request: Request, code: str, verb: str) -> Indicator:

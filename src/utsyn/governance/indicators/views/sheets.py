@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.columns import Column
@@ -25,7 +25,6 @@ from utsyn.governance.indicators.filing import MOST_BYTES, Judged, judge
 from utsyn.governance.indicators.models import Indicator, Observation, SourceKind
 from utsyn.governance.indicators.queries.pages import why_missing
 from utsyn.governance.indicators.readings import Reading
-from utsyn.governance.indicators.views.doing import get_or_post
 
 SALT, HOURS = "indicators.values", 12
 

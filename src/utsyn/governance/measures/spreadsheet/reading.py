@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from openpyxl import load_workbook
 from openpyxl.utils.exceptions import InvalidFileException
 
+from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.governance.measures.spreadsheet.columns import REQUIRED, SheetColumn, columns_of, keys_by_heading, spoken
 from utsyn.governance.strategy.models import Strategy
@@ -68,11 +69,7 @@ def _check_package(content: bytes) -> None:
     if not content.startswith(b"PK"):
         raise Invalid(_("This is not an .xlsx workbook. Save it as .xlsx and try again."))
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-                raise TooLarge(_("The file unpacks to more than Utsyn takes."))
-            if any(b"<!DOCTYPE" in package.open(part).read(1024) for part in package.infolist()):
-                raise Invalid(_("The file holds instructions that a workbook has no need of. Save it anew as .xlsx."))
+        check_package(content, most_unpacked=MOST_UNPACKED)
     except zipfile.BadZipFile as error:
         raise Invalid(_("The file is damaged. Save it anew as .xlsx and try again.")) from error
 

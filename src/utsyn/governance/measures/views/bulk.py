@@ -6,13 +6,12 @@ from django.http import HttpResponse
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures import commands
 from utsyn.governance.measures.grids import BulkForm, chosen_among
 from utsyn.governance.measures.models import Measure
-from utsyn.governance.measures.views.doing import get_or_post
 from utsyn.governance.strategy.models import Strategy
 
 

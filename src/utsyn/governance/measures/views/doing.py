@@ -10,10 +10,10 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.render import render
@@ -21,8 +21,6 @@ from utsyn.governance.measures import commands, forms
 from utsyn.governance.measures.grids import CostsForm
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Strategy
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def held(request: Request, code: str, verb: str) -> Measure:

@@ -7,12 +7,12 @@ from django.shortcuts import get_object_or_404
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures import commands, forms
 from utsyn.governance.measures.models import Milestone
-from utsyn.governance.measures.views.doing import asked, back, get_or_post, held
+from utsyn.governance.measures.views.doing import asked, back, held
 
 
 def found(request: Request, code: str, milestone: str, verb: str) -> Milestone:

@@ -16,7 +16,7 @@ from django.views.decorators.http import require_GET, require_POST
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.exports import XLSX
 from utsyn.foundation.ui.render import render
@@ -25,7 +25,6 @@ from utsyn.governance.measures.history import field_name
 from utsyn.governance.measures.spreadsheet.judging import Judged, judge
 from utsyn.governance.measures.spreadsheet.reading import MOST_BYTES, SheetRow, read_sheet
 from utsyn.governance.measures.spreadsheet.writing import workbook_of
-from utsyn.governance.measures.views.doing import get_or_post
 from utsyn.governance.strategy.models import Strategy
 
 SALT, HOURS = "measures.import", 12

@@ -14,6 +14,7 @@ from django.core import signing
 from django.utils import translation
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.foundation.kernel.text import LANGUAGES
 from utsyn.governance.measures.spreadsheet.columns import spoken
@@ -78,11 +79,7 @@ def _workbook(content: bytes) -> list[tuple[Cell, ...]]:
     from openpyxl import load_workbook
 
     try:
-        with zipfile.ZipFile(io.BytesIO(content)) as package:
-            if sum(part.file_size for part in package.infolist()) > MOST_UNPACKED:
-                raise TooLarge(_("The file unpacks to more than Utsyn takes."))
-            if any(b"<!DOCTYPE" in package.open(part).read(1024) for part in package.infolist()):
-                raise Invalid(_("The file holds instructions that a workbook has no need of. Save it anew as .xlsx."))
+        check_package(content, most_unpacked=MOST_UNPACKED)
         sheet: Any = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]
         rows = sheet.iter_rows(max_row=MOST_ROWS + 2, max_col=MOST_COLUMNS, values_only=True)
         return [tuple(_bare(cell) for cell in row) for row in rows]

@@ -8,17 +8,15 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_http_methods, require_POST
+from django.views.decorators.http import require_POST
 
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.render import render
 from utsyn.governance.planning import commands, forms
 from utsyn.governance.planning.models import EconomicPlan, PlanRow
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def held(request: Request, code: str, verb: str) -> EconomicPlan:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import Any
 
 from django.contrib import messages
@@ -13,10 +13,11 @@ from django.views.decorators.http import require_POST
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.errors import Conflict, DomainError, Invalid
+from utsyn.foundation.kernel.forms import put_beside
 from utsyn.foundation.kernel.money import read_amount
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import may, require
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import address, address_of, pattern_of
 from utsyn.foundation.ui.chrome import Way
 from utsyn.foundation.ui.render import render
 from utsyn.governance.planning import commands, forms
@@ -24,16 +25,7 @@ from utsyn.governance.planning.commands.amounts import SETTERS, is_open, lines_b
 from utsyn.governance.planning.models import EconomicPlan, PlanLine
 from utsyn.governance.planning.queries.grid import Sent, editable, grid_rows, pack, plain, read_boxes, read_plain, unpack, written
 from utsyn.governance.planning.queries.rows import RowShown, before_of, open_stage, plan_rows, stages_come, sum_of_years, sum_tables
-from utsyn.governance.planning.views.doing import get_or_post, held
-
-
-@dataclass(frozen=True)
-class _Anyone:
-    """No measure in particular: its address is the pattern of all of theirs."""
-
-    page: str = "measures:measure"
-    code: str = "CODE"
-    slug: str = "SLUG"
+from utsyn.governance.planning.views.doing import held
 
 
 @get_or_post
@@ -51,7 +43,7 @@ def _page(request: Request, plan: EconomicPlan, stage: str, rows: list[RowShown]
     standing = [row for row in rows if may_edit(row)]
     context = {
         "plan": plan, "stage": stage, "stage_words": stage_words(stage), "tabs": stage_tabs(request, plan, stage, "planning:grid"),
-        "body": grid_rows(rows, plan.years, may_edit, sent, address_of(request, _Anyone())), "count": len(rows), "is_open": bool(standing),
+        "body": grid_rows(rows, plan.years, may_edit, sent, pattern_of(request, "measures:measure")), "count": len(rows), "is_open": bool(standing),
         "before": pack(standing), "sums": sum_tables(rows, plan.years), "totals": sum_of_years(rows, plan.years), "troubles": troubles,
         "wrong": sent.wrong, "carries": is_open(plan, stage) and may(request.person, "economic_plan.carry", plan), "from": before_of(stage),
         "from_words": stage_words(before_of(stage)) if before_of(stage) else "", "person_code": request.person.code,
@@ -115,7 +107,7 @@ def amend(request: Request, code: str) -> HttpResponse:
         if form.is_valid() and not sent.wrong and _amended(request, plan, form, rows, sent):
             messages.success(request, _("Saved."))
             return redirect(address_of(request, plan))
-    body = grid_rows(rows, plan.years, lambda row: not row.is_within_frame, sent, address_of(request, _Anyone()))
+    body = grid_rows(rows, plan.years, lambda row: not row.is_within_frame, sent, pattern_of(request, "measures:measure"))
     context = {"plan": plan, "form": form, "body": body, "totals": sum_of_years(rows, plan.years), "wrong": sent.wrong}
     return render(request, "planning/amend.html", context, status=422 if form.errors or sent.wrong else 200)
 
@@ -127,6 +119,6 @@ def _amended(request: Request, plan: EconomicPlan, form: Any, rows: list[RowShow
     try:
         commands.amend(plan, by=request.person, amounts=changed, seen=form.version, **form.values)
     except Invalid as error:
-        forms.told(form, error)
+        put_beside(form, error)
         return False
     return True

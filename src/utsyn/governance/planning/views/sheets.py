@@ -11,7 +11,7 @@ from django.views.decorators.http import require_GET, require_POST
 
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.ui.exports import XLSX
 from utsyn.foundation.ui.render import render
 from utsyn.governance.planning import commands
@@ -24,7 +24,7 @@ from utsyn.governance.planning.spreadsheet.accounts import known_heads as accoun
 from utsyn.governance.planning.spreadsheet.judged import Judged
 from utsyn.governance.planning.spreadsheet.plan import judge, known_heads, workbook_of
 from utsyn.governance.planning.spreadsheet.tables import Read, read, signed, unsigned
-from utsyn.governance.planning.views.doing import get_or_post, held
+from utsyn.governance.planning.views.doing import held
 
 Judge = Callable[[Read], list[Judged]]
 

@@ -13,14 +13,14 @@ from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Role, Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import may, require, why_not
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.chrome import Way
 from utsyn.foundation.ui.render import render
 from utsyn.governance.planning import commands, forms
 from utsyn.governance.planning.models import Quarter, UnitPlan, UnitPlanItem
-from utsyn.governance.planning.views.doing import asked, back, get_or_post
+from utsyn.governance.planning.views.doing import asked, back
 
 
 @require_GET

@@ -13,9 +13,8 @@ from django.utils.translation import gettext as _
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.registries import todos_for
 from utsyn.foundation.mail.outbox import absolute
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import Place, address_of
 from utsyn.governance.measures.models import Measure, Status
-from utsyn.governance.measures.waiting import Place
 from utsyn.governance.reporting.models import CycleStatus, Level, ReportingCycle, Submission
 from utsyn.governance.reporting.models.submissions import OWED
 

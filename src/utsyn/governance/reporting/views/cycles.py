@@ -10,12 +10,12 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.render import render
@@ -28,8 +28,6 @@ from utsyn.governance.reporting.models import Level, ReportingCycle, State, Subm
 from utsyn.governance.reporting.queries import progress_of
 from utsyn.governance.reporting.queries.actions import actions_on
 from utsyn.governance.strategy.models import Strategy
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 @require_GET

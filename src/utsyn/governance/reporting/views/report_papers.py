@@ -6,12 +6,12 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.documents.word import default_template
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.render import render
@@ -21,8 +21,6 @@ from utsyn.governance.reporting.forms_reports import PackForm, TemplateForm
 from utsyn.governance.reporting.models import FormannskapPack, Report, ReportTemplate
 from utsyn.governance.reporting.queries.reports import decisions_on
 from utsyn.governance.reporting.views.reports import DOCX, whole
-
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 
 
 def _held(request: Request, code: str) -> FormannskapPack:

@@ -10,11 +10,11 @@ from django.shortcuts import redirect
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
-from django.views.decorators.http import require_GET, require_http_methods, require_POST
+from django.views.decorators.http import require_GET, require_POST
 
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Role
-from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.links import commands as links
 from utsyn.foundation.links.models import Link
@@ -29,7 +29,6 @@ from utsyn.governance.reporting.models import Level, Submission
 from utsyn.governance.reporting.queries.actions import actions_for
 from utsyn.governance.reporting.standing import below, rung_above, waits_below
 
-get_or_post = require_http_methods(["GET", "HEAD", "POST"])
 ALONG = (*Submission.fetched_with, "measure__axis", "submitted_by", "accepted_by")
 
 
