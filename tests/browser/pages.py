@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
+from tests.browser.people import ADMINISTRATOR, COORDINATOR, SECRETARY, UNIT_HEAD
+from tests.rooms import told
 from utsyn.foundation.accounts.models import Authority
 from utsyn.governance.council.models import Body, Case, Decision, Meeting, Treatment
 from utsyn.governance.measures.models import Measure
-from utsyn.governance.planning.models import EconomicPlan, PlanRow, UnitPlan
 from utsyn.governance.reporting.models import CycleStatus, FormannskapPack, Report, ReportingCycle
 from utsyn.governance.strategy.models import Amendment, Axis, Goal, MainStrategy, Strategy, StrategyVersion
-
-COORDINATOR = "koordinator@hamar.example"
-SECRETARY = "motesekretar@hamar.example"
-ADMINISTRATOR = "administrator@hamar.example"
-UNIT_HEAD = "leder-oppvekst@hamar.example"
 
 
 def pages_of_the_demo() -> list[tuple[str, str]]:
@@ -39,7 +35,8 @@ def pages_of_the_demo() -> list[tuple[str, str]]:
     public.append(f"{here}measures/{measure.code}/x/")
     report = Report.objects.filter(authority=authority).latest("pk").code
     public += [f"{here}reporting/reports/", f"{here}reporting/reports/{report}/x/", f"{here}reporting/reports/{report}/-/compare/"]
-    return [(path, "") for path in public] + _staff_pages(here, strategy, measure)
+    of_rooms = [page for pages in told("pages") for page in pages(here)]
+    return [(path, "") for path in public] + _staff_pages(here, strategy, measure) + of_rooms
 
 
 def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[str, str]]:
@@ -70,20 +67,3 @@ def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[
     for_secretary = [f"{here}council/cases/-/new/", f"{here}council/cases/{case.code}/-/edit-case/", f"{here}desk/"]
     by_person = {COORDINATOR: for_coordinator, SECRETARY: for_secretary, ADMINISTRATOR: for_administrator, UNIT_HEAD: for_head}
     return [(path, email) for email, paths in by_person.items() for path in paths]
-
-
-def _planning_pages(here: str) -> list[str]:
-    """The plan that is being made, and the one in force."""
-    coming, in_force = EconomicPlan.objects.filter(authority__slug="hamar").order_by("-first_year")[:2]
-    unit_plan = UnitPlan.objects.filter(authority__slug="hamar", year=coming.first_year).latest("pk")
-    row = PlanRow.objects.filter(plan=coming).latest("pk")
-    papers = [f"{here}{coming.code}/-/{page}/" for page in ("grid", "rows", "changes", "reconciliation", "spreadsheet/in")]
-    papers += [f"{here}{in_force.code}/x/", f"{here}{in_force.code}/-/accounts/", f"{here}{in_force.code}/-/reconciliation/"]
-    papers += [f"{here}{coming.code}/-/what-if/?part={key}&percent=-20" for key in (f"source:{row.source}",)]
-    return [
-        here,
-        *papers,
-        f"{here}units/?year={coming.first_year}",
-        f"{here}units/{unit_plan.code}/x/",
-        f"{here}units/{unit_plan.code}/-/add/",
-    ]

@@ -7,6 +7,7 @@ import random
 from dataclasses import dataclass
 from typing import Any
 
+from tests.rooms import merged, told
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Assignment, Role, Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, Cast, make_cast, make_person
@@ -46,7 +47,7 @@ NOUNS: dict[str, Any] = {
     "disqualifications": Disqualification, "decisions": Decision, "follow-ups": FollowUp, "strategies": Strategy, "outcomes": Outcome,
     "axes": Axis, "goals": Goal, "main-strategies": MainStrategy, "pledges": Pledge, "anchors": Anchor, "statements": Statement,
     "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone, "places": NamedPlace,
-    "indicators": Indicator, "reports": Report,
+    "indicators": Indicator, "reports": Report, **merged("NOUNS"),
 }  # fmt: skip
 
 
@@ -118,6 +119,8 @@ def fill(authority: Any, unit: Unit | None, owner: Any) -> None:
         make_follow_up(adopted.decision, unit=unit, owner=owner)
     for number, is_public in ((1, True), (2, False)):
         report(adopted, number, is_public=is_public)
+    for stock in told("stock"):
+        stock(authority, unit, owner)
 
 
 def report(strategy: Any, number: int, *, is_public: bool) -> None:

@@ -16,6 +16,7 @@ from django.test import Client
 from tests.house.access.crawl import Answer, asked, crawl
 from tests.house.access.demo import client_as, holder_of
 from tests.house.access.lasting import db  # noqa: F401  (a fixture)
+from tests.rooms import told, united
 from utsyn.foundation.accounts.models import Authority, Role, Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, make_person
 from utsyn.foundation.files import commands as files
@@ -78,6 +79,8 @@ def hide_things(authority: Authority) -> None:
     strategies.stage(amendment, by=SYSTEM, operation="add", part_kind="axis", part_code="", values={"name": secret()})
     _documents(authority, coordinator)
     make_person(authority, Role.CONTRIBUTOR, unit=unit)
+    for hide_those_of_room in told("hide"):
+        hide_those_of_room(authority)
 
 
 def _busy(measure: Measure) -> None:
@@ -111,7 +114,7 @@ def _all_of(client: Client, most_a_route: int = 10_000) -> dict[str, Answer]:
         for one in Strategy.objects.filter(authority__slug="hamar").visible_to(AnonymousUser()).order_by("pk")
         for tail in ("", "/axes", "/goals", "/statements", "/amendments", "/versions", "/places")
     ]
-    found = crawl(client, BEGIN, inside=INSIDE, most_a_route=most_a_route)
+    found = crawl(client, (*BEGIN, *sorted(united("BEGIN"))), inside=INSIDE, most_a_route=most_a_route)
     searched = [f"/api/v1/hamar/search?q={words}" for words in ("hemmelighet", "strategi")]
     return found | {path: asked(client, path) for path in (*of_api, *things, *searched)}
 

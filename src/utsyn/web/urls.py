@@ -21,6 +21,11 @@ _rooms: list[URLPattern | URLResolver] = [
     path("planning/", include("utsyn.governance.planning.urls")),
     path("reporting/", include("utsyn.governance.reporting.urls")),
     path("intake/", include("utsyn.governance.intake.urls")),
+    path("actors/", include("utsyn.cooperation.actors.urls")),
+    path("partners/", include("utsyn.cooperation.relations.urls")),
+    path("events/", include("utsyn.cooperation.events.urls")),
+    path("grants/", include("utsyn.cooperation.grants.urls")),
+    path("guidance/", include("utsyn.cooperation.guidance.urls")),
 ]
 
 urlpatterns = [

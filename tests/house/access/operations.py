@@ -18,6 +18,7 @@ from tests.house.access.policies import (
     Policy,
     Row,
 )
+from tests.rooms import merged
 
 PARTS = {
     "outcomes": "outcome", "axes": "axis", "goals": "goal", "main_strategies": "main_strategy", "pledges": "pledge", "anchors": "anchor",
@@ -99,4 +100,4 @@ WRITING: dict[str, Row] = {
     **_all("milestone", REPORTS, "milestones", "edit", "reach", "remove"),
 }
 
-OPERATIONS: dict[str, Row] = READING | WRITING
+OPERATIONS: dict[str, Row] = READING | WRITING | merged("OPERATIONS")

@@ -35,26 +35,9 @@ from tests.house.access.policies import (
     Policy,
     Row,
 )
+from tests.house.access.rows import button, form, open_button, open_form, open_read, read
+from tests.rooms import merged
 
-GET, POST, BOTH = ("GET",), ("POST",), ("GET", "POST")
-
-
-def read(noun: str, policy: Policy = SEES, **more: object) -> Row:
-    """A page to read, for those who are signed in."""
-    return Row(noun, policy, GET, **more)  # type: ignore[arg-type]
-
-
-def form(noun: str, policy: Policy, **more: object) -> Row:
-    """A page with a form."""
-    return Row(noun, policy, BOTH, **more)  # type: ignore[arg-type]
-
-
-def button(noun: str, policy: Policy, **more: object) -> Row:
-    """A deed without a page."""
-    return Row(noun, policy, POST, **more)  # type: ignore[arg-type]
-
-
-open_read, open_form, open_button = partial(read, is_open=True), partial(form, is_open=True), partial(button, is_open=True)
 in_strategy = partial(form, query="strategy")
 GOAL, AXIS = {"kind": "goal"}, {"kind": "axis"}
 # The hearing has no page before there is one.
@@ -335,4 +318,5 @@ TABLE: dict[str, Row] = {
     **REPORTING,
     **INTAKE,
     **DESK,
+    **merged("PAGES"),
 }

@@ -11,6 +11,7 @@ from typing import Any
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from tests.house.access.policies import EVERYONE, HAMAR, NABO, SITE, STAFF, Target
+from tests.rooms import told, united
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Assignment, Authority, Person, Unit
 from utsyn.foundation.accounts.tests.factories import SYSTEM, Cast, make_cast
@@ -28,6 +29,7 @@ from utsyn.governance.council.tests.factories import make_case, make_decision, m
 from utsyn.governance.indicators.tests.factories import make_whole
 from utsyn.governance.intake import commands as intake
 from utsyn.governance.intake.tests.factories import take_in
+from utsyn.governance.measures.models import Milestone
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_milestone, make_update
 from utsyn.governance.planning import commands as planning
 from utsyn.governance.planning.tests.factories import make_plan
@@ -79,7 +81,9 @@ def make_world() -> World:
     organisations.add(cast.authority, by=SYSTEM, name="Porvoon kaupunki")
     Place.objects.create(name="Porvoo", country=Country.objects.get(alpha2="FI"), latitude=60.4, longitude=25.7)
     world = World(cast, {name: _token(cast, name) for name in cast.people if name != "anyone"})
-    world.targets = {noun: _kinds(noun, ours, theirs) for noun in ours.public} | _places() | _personal(cast)
+    world.targets = {noun: kinds(noun, ours, theirs) for noun in ours.public} | _places() | _personal(cast)
+    for targets in told("targets"):
+        world.targets |= targets(ours, theirs)
     return world
 
 
@@ -110,6 +114,8 @@ def _fill(side: Side) -> None:
     side.public["unit"] = side.unit or accounts.add_unit(side.authority, by=SYSTEM, name=text("Nabo stab"))
     _files(side)
     make_strategy(side.authority, status="withdrawn")
+    for fill in told("fill"):
+        fill(side)
 
 
 def _files(side: Side) -> None:
@@ -235,25 +241,27 @@ def _token(cast: Cast, name: str) -> str:
 # --- kinds ---
 
 
-def _kinds(noun: str, ours: Side, theirs: Side) -> dict[str, Target]:
-    at_ours = STAFF if noun in INNER else EVERYONE
-    at_theirs = EVERYONE if noun in OPEN else frozenset({"neighbour"})
+def kinds(noun: str, ours: Side, theirs: Side) -> dict[str, Target]:
+    """The targets of a noun that both sides have."""
+    at_ours = STAFF if noun in INNER | united("INNER") else EVERYONE
+    at_theirs = EVERYONE if noun in OPEN | united("OPEN") else frozenset({"neighbour"})
     found = {
-        "own": _target(HAMAR, ours.public[noun], at_ours),
-        "theirs": _target(NABO, theirs.unpublished.get(noun, theirs.public[noun]), at_theirs),
-        "misplaced": _target(HAMAR, theirs.public[noun], frozenset()),
+        "own": target(HAMAR, ours.public[noun], at_ours),
+        "theirs": target(NABO, theirs.unpublished.get(noun, theirs.public[noun]), at_theirs),
+        "misplaced": target(HAMAR, theirs.public[noun], frozenset()),
         "gone": Target(HAMAR, {"code": NOWHERE, "milestone": NOWHERE, "part": NOWHERE}, frozenset()),
     }
     if noun in ours.other:
-        found["other"] = _target(HAMAR, ours.other[noun], at_ours)
+        found["other"] = target(HAMAR, ours.other[noun], at_ours)
     if noun in ours.unpublished:
-        found["unpublished"] = _target(HAMAR, ours.unpublished[noun], STAFF)
+        found["unpublished"] = target(HAMAR, ours.unpublished[noun], STAFF)
     return found
 
 
-def _target(place: str, thing: Any, seen_by: frozenset[str]) -> Target:
+def target(place: str, thing: Any, seen_by: frozenset[str]) -> Target:
+    """`thing` at an address of the authority `place`, with the codes that its address names."""
     kwargs = {"code": thing.code, "slug": getattr(thing, "slug", "x")}
-    if hasattr(thing, "measure") and not any(hasattr(thing, owner) for owner in ("cycle", "plan", "unit_plan")):
+    if isinstance(thing, Milestone):
         kwargs |= {"code": thing.measure.code, "milestone": thing.code}
     if hasattr(thing, "made_version"):
         kwargs["part"] = thing.strategy.axis_set.order_by("number")[0].code
@@ -282,8 +290,8 @@ def _personal(cast: Cast) -> dict[str, dict[str, Target]]:
             "gone": Target(SITE, {"token": f"{mine_to_read.code}.forged"}, frozenset()),
         },
         "calendar_feed": {
-            "own": _target(HAMAR, mine_to_read, frozenset({"coordinator"})),
-            "theirs": _target(NABO, not_mine_to_read, frozenset({"neighbour"})),
+            "own": target(HAMAR, mine_to_read, frozenset({"coordinator"})),
+            "theirs": target(NABO, not_mine_to_read, frozenset({"neighbour"})),
             "gone": Target(HAMAR, {"code": NOWHERE}, frozenset()),
         },
         "open_link": {
@@ -291,13 +299,13 @@ def _personal(cast: Cast) -> dict[str, dict[str, Target]]:
             "gone": Target(SITE, {"token": f"{given.code}.forged"}, frozenset()),
         },
         "link": {
-            "own": _target(SITE, given, frozenset({"coordinator", "administrator", "auditor"})),
-            "theirs": _target(SITE, not_given, frozenset({"neighbour"})),
+            "own": target(SITE, given, frozenset({"coordinator", "administrator", "auditor"})),
+            "theirs": target(SITE, not_given, frozenset({"neighbour"})),
             "gone": Target(SITE, {"code": NOWHERE}, frozenset()),
         },
         "token": {
-            "own": _target(SITE, mine, frozenset({"coordinator"})),
-            "theirs": _target(SITE, not_mine, frozenset({"neighbour"})),
+            "own": target(SITE, mine, frozenset({"coordinator"})),
+            "theirs": target(SITE, not_mine, frozenset({"neighbour"})),
             "gone": Target(SITE, {"code": NOWHERE}, frozenset()),
         },
         "message": _of_few(letters, frozenset({"administrator"}), frozenset()),
@@ -308,9 +316,9 @@ def _personal(cast: Cast) -> dict[str, dict[str, Target]]:
 
 def _of_few(things: Things, seen_here: frozenset[str], seen_there: frozenset[str]) -> dict[str, Target]:
     return {
-        "own": _target(HAMAR, things[HAMAR], seen_here),
-        "theirs": _target(NABO, things[NABO], seen_there),
-        "misplaced": _target(HAMAR, things[NABO], frozenset()),
+        "own": target(HAMAR, things[HAMAR], seen_here),
+        "theirs": target(NABO, things[NABO], seen_there),
+        "misplaced": target(HAMAR, things[NABO], frozenset()),
         "gone": Target(HAMAR, {"code": NOWHERE}, frozenset()),
     }
 

@@ -1,0 +1,1 @@
+"""The world around: actors, partners and twin towns, events, grants and guidance."""

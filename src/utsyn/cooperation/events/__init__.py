@@ -1,0 +1,1 @@
+"""Meeting places and forums, events with registration, and International Week."""

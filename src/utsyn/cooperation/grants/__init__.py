@@ -1,0 +1,1 @@
+"""The authority's own support schemes, from application to final report."""

@@ -1,0 +1,10 @@
+"""Relations as a Django app."""
+
+from django.apps import AppConfig
+
+
+class RelationsConfig(AppConfig):
+    """Loads what the room registers elsewhere."""
+
+    name = "utsyn.cooperation.relations"
+    label = "relations"
