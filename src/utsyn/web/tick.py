@@ -7,6 +7,7 @@ from django.core.cache import cache
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
+from utsyn.foundation.organisations.contacts import expire_due
 from utsyn.governance.indicators.jobs import fetch_due
 from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
@@ -20,7 +21,7 @@ def tick() -> int:
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return len(gone) + remind_due() + deliver_due() + fetch_due() + _tidy()
+    return len(gone) + remind_due() + expire_due() + deliver_due() + fetch_due() + _tidy()
 
 
 def _tidy() -> int:

@@ -232,3 +232,19 @@ def after_entry(function: AfterEntry) -> AfterEntry:
     if function not in AFTER_ENTRY:
         AFTER_ENTRY.append(function)
     return function
+
+
+# --- erasing a person -----------------------------------------------------------------------------------------------
+
+Erasure = Callable[[Any, str], None]
+ERASURES: list[Erasure] = []
+
+
+def erases(function: Erasure) -> Erasure:
+    """Call `function(authority, email)` when a person withdraws there: what the room keeps of that address goes, at once.
+
+    Inside the transaction of the withdrawal. It writes no entry, and empties the personal part of those that tell of the address.
+    """
+    if function not in ERASURES:
+        ERASURES.append(function)
+    return function

@@ -10,4 +10,4 @@ class LinksConfig(AppConfig):
     label = "links"
 
     def ready(self) -> None:
-        from utsyn.foundation.links import commands, rules  # noqa: F401  (they register themselves)
+        from utsyn.foundation.links import commands, erasing, rules  # noqa: F401  (they register themselves)

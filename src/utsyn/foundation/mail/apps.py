@@ -10,4 +10,4 @@ class MailConfig(AppConfig):
     label = "mail"
 
     def ready(self) -> None:
-        from utsyn.foundation.mail import commands, panels, rules  # noqa: F401  (they register themselves)
+        from utsyn.foundation.mail import commands, erasing, panels, rules  # noqa: F401  (they register themselves)

@@ -10,4 +10,4 @@ class OrganisationsConfig(AppConfig):
     label = "organisations"
 
     def ready(self) -> None:
-        from utsyn.foundation.organisations import commands, rules  # noqa: F401  (they register themselves)
+        from utsyn.foundation.organisations import commands, contacts, rules  # noqa: F401  (they register themselves)

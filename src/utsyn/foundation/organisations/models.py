@@ -1,4 +1,4 @@
-"""Bodies, and pairs of them that may be the same."""
+"""Bodies, pairs of them that may be the same, and whom one reaches there."""
 
 from __future__ import annotations
 
@@ -9,9 +9,11 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from utsyn.foundation.accounts.models import Person
+from utsyn.foundation.accounts.access import staff_authorities
+from utsyn.foundation.accounts.models import Owned, Person
 from utsyn.foundation.geo.models import Country, Place
 from utsyn.foundation.kernel.alphabet import fold
+from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.models import Noun
 
 
@@ -113,6 +115,86 @@ class Doubt(models.Model):
 
     def __str__(self) -> str:
         return f"{self.one} / {self.other}"
+
+
+class ContactQuerySet(models.QuerySet["Contact"]):
+    """Contacts as questions need them. Those who withdrew are in none of the answers but `all()`."""
+
+    def standing(self) -> ContactQuerySet:
+        """Those who have not withdrawn, and whose time has not run out."""
+        return self.filter(erased_at=None, kept_until__gte=today())
+
+    def public(self) -> ContactQuerySet:
+        """Those who agreed to be shown to everyone."""
+        return self.standing().filter(is_public=True)
+
+    def visible_to(self, person: Person | AnonymousUser) -> ContactQuerySet:
+        """Everyone sees who agreed to it; the others only those who work for the authority that keeps them."""
+        return self.standing().filter(Q(is_public=True) | Q(authority_id__in=staff_authorities(person)))
+
+
+class Contact(Owned):
+    """A person to reach at an organisation, kept by one authority, with what they agreed to and until when.
+
+    How a room uses it: point to Contact with a foreign key (PROTECT is safe: rows are emptied, never deleted), or ask
+    `Contact.objects.visible_to(person).filter(authority=..., organisation=...)`. Show only what `visible_to` gives (`.public()` in
+    public files and feeds), never `name` by itself. Write by `organisations.contacts`: `add(authority, by=, organisation=, name=, ...)`,
+    `edit(contact, by=, seen=, ...)`, `withdraw(contact, by=)`. Whoever keeps an address in yet another place registers with
+    `kernel.registries.erases`. A room's own texts and search must not copy names from here.
+
+    Withdrawn or expired, all that is personal is emptied at once, in the row and in the ledger, whose chain still holds;
+    `erased_at` says when. Kept for purpose: reaching the organisation; at most until `kept_until` (the last day).
+    """
+
+    PERSONAL: ClassVar = ("name", "role", "email", "phone", "consented_by")
+    audited: ClassVar = ("organisation", "languages", "is_public", "consented_on", "kept_until", "erased_at")
+    audited_personal: ClassVar = PERSONAL
+    fetched_with: ClassVar = ("authority", "organisation")
+
+    organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="contacts", verbose_name=_("organisation"))
+    name = models.CharField(_("name"), max_length=120, blank=True)
+    role = models.CharField(_("what the person does there"), max_length=120, blank=True)
+    email = models.EmailField(_("e-mail address"), blank=True)
+    phone = models.CharField(_("telephone"), max_length=30, blank=True)
+    # ISO 639 codes of the languages one may write in: ["nb", "en"].
+    languages: models.JSONField[Any, Any] = models.JSONField(_("languages"), default=list, blank=True)
+    # May be shown to everyone; else only to those who work for the authority.
+    is_public = models.BooleanField(_("may be shown in public"), default=False)
+    consented_on = models.DateField(_("agreed on"), null=True, blank=True)
+    # Who said so, and how: "hen selv, i e-post".
+    consented_by = models.CharField(_("agreed by"), max_length=200, blank=True)
+    kept_until = models.DateField(_("kept until"))
+    erased_at = models.DateTimeField(_("erased"), null=True, blank=True, editable=False)
+
+    objects = ContactQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("contact")
+        verbose_name_plural = _("contacts")
+        ordering = ["pk"]
+        constraints = [
+            models.CheckConstraint(condition=Q(is_public=False) | Q(consented_on__isnull=False), name="public_contact_agreed"),
+            models.CheckConstraint(condition=Q(consented_on=None) | Q(kept_until__gte=F("consented_on")), name="contact_days_in_order"),
+            models.CheckConstraint(
+                condition=Q(erased_at__isnull=False, name="", role="", email="", phone="", consented_by="", is_public=False)
+                | (Q(erased_at=None) & ~Q(name="")),
+                name="erased_contact_is_empty",
+            ),
+        ]
+        indexes = [models.Index(fields=["authority", "organisation"], name="contact_by_organisation")]
+
+    def __str__(self) -> str:
+        return self.name or str(_("withdrawn contact"))
+
+    @property
+    def is_standing(self) -> bool:
+        """Neither withdrawn nor past its day."""
+        return self.erased_at is None and self.kept_until >= today()
+
+    @property
+    def in_public(self) -> bool:
+        """Whether it may stand on pages that everyone reads."""
+        return self.is_public and self.is_standing
 
 
 def folded_name(name: str) -> str:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import re
 
-# Source: Enhetsregisteret, the control digit of organisation numbers (modulus 11).
-_WEIGHTS = (3, 2, 7, 6, 5, 4, 3, 2)
+from stdnum.no import orgnr
 
 
 def clean_organisation_number(typed: str) -> str:
@@ -15,11 +14,7 @@ def clean_organisation_number(typed: str) -> str:
 
 def is_organisation_number(digits: str) -> bool:
     """Whether nine digits have the right last one and begin as Norwegian numbers do (8 or 9)."""
-    if not re.fullmatch(r"[89]\d{8}", digits):
-        return False
-    rest = sum(weight * int(digit) for weight, digit in zip(_WEIGHTS, digits, strict=False)) % 11
-    control = 0 if rest == 0 else 11 - rest
-    return control != 10 and control == int(digits[8])
+    return re.fullmatch(r"[89][0-9]{8}", digits) is not None and orgnr.is_valid(digits)
 
 
 def is_pic(digits: str) -> bool:
