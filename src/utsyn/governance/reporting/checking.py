@@ -56,14 +56,14 @@ def _check_days(values: Mapping[str, Any]) -> None:
             )
 
 
-def checked_words(value: Any, *, needed: bool = True) -> Translated:
+def checked_words(value: Any, *, needed: bool = True, field: str = "text") -> Translated:
     """`value` as text by language; refuses an empty one that is needed, and what no database keeps."""
     text = value if isinstance(value, Translated) else Translated(value or {})
     if needed and not text:
-        raise refuse("text", _("Write a few words."))
+        raise refuse(field, _("Write a few words."))
     for words in text.texts().values():
         if "\x00" in words or len(words) > LONGEST_TEXT:
-            raise refuse("text", _("Write plain text of at most %(most)s characters.") % {"most": LONGEST_TEXT})
+            raise refuse(field, _("Write plain text of at most %(most)s characters.") % {"most": LONGEST_TEXT})
     return text
 
 

@@ -10,6 +10,7 @@ from utsyn.foundation.audit.words import describes
 describes(
     {
         "report.freeze": gettext_lazy("The report was locked"),
+        "report.supersede": gettext_lazy("The report was replaced by a corrected one"),
         "report.publish": gettext_lazy("The report was published"),
         "report.withdraw": gettext_lazy("The report was taken off the public pages"),
         "report_template.use": gettext_lazy("Another Word template for reports was taken into use"),
@@ -29,6 +30,7 @@ names_fields(
         "frozen_on": pgettext_lazy("field", "locked on"),
         "is_used": pgettext_lazy("field", "in use"),
         "published_on": pgettext_lazy("field", "published on"),
+        "replaces": pgettext_lazy("field", "replaces"),
         "report": pgettext_lazy("field", "report"),
     }
 )

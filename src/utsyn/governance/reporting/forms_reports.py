@@ -29,6 +29,14 @@ class PackForm(VerbForm):
             self.fields[name].initial = text
 
 
+class CorrectionForm(VerbForm):
+    """Why a report is replaced."""
+
+    reason = TranslatedFormField(
+        label=_("What was wrong?"), rows=4, help_text=_("Everyone who reads the corrected report reads this. Write what was wrong and what is right.")
+    )  # fmt: skip
+
+
 class TemplateForm(forms.Form):
     """A Word file."""
 

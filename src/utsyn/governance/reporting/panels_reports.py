@@ -22,7 +22,7 @@ def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
     """Cycles without their report, and papers that are begun and not sent; two queries."""
     if not isinstance(person, Person) or not holds(person, authority.pk, Role.COORDINATOR):
         return
-    cycles = ReportingCycle.objects.filter(authority=authority, status=CycleStatus.CLOSED, report=None).select_related("authority")
+    cycles = ReportingCycle.objects.filter(authority=authority, status=CycleStatus.CLOSED, reports=None).select_related("authority")
     for cycle in cycles:
         note = _("The cycle is closed and its report is not locked.")
         yield ToDo(str(cycle), address_of(Place(authority), cycle), _("Lock the report"), cycle.last_day, note, f"report-{cycle.code}")

@@ -26,7 +26,14 @@ def may_view_papers(actor: Any, thing: Any) -> str | None:
     return None if works_for(actor, thing.authority_id) else _("Only those who work here see this.")
 
 
-@rule("report.freeze", "formannskap_pack.prepare", "formannskap_pack.edit", "formannskap_pack.send", "formannskap_pack.propose")
+@rule(
+    "report.freeze",
+    "report.supersede",
+    "formannskap_pack.prepare",
+    "formannskap_pack.edit",
+    "formannskap_pack.send",
+    "formannskap_pack.propose",
+)
 def may_freeze(actor: Any, thing: Any) -> str | None:
     """The coordinator answers for the report and its papers."""
     return None if holds(actor, thing.authority_id, Role.COORDINATOR) else _("Only the coordinator does this.")

@@ -5,7 +5,7 @@ from __future__ import annotations
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utsyn.governance.reporting.models import Level, State, Submission
+from utsyn.governance.reporting.models import Level, Report, State, Submission
 from utsyn.governance.reporting.models.submissions import OWED, SubmissionQuerySet
 
 
@@ -32,6 +32,19 @@ def waits_below(submission: Submission) -> str | None:
         words = ngettext("%(count)s below is not handed in yet.", "%(count)s below are not handed in yet.", missing)
         return words % {"count": missing}
     return None
+
+
+def built_on(submission: Submission) -> str | None:
+    """Why what is accepted stays so: the level above has handed in what it made of it, or the report is locked."""
+    if submission.status != State.ACCEPTED:
+        return None
+    if submission.level == Level.WHOLE:
+        return _("The report is locked.") if Report.objects.filter(cycle=submission.cycle_id).exists() else None
+    level = Level.UNIT if submission.level == Level.MEASURE and submission.unit_id else Level.WHOLE
+    above = Submission.objects.filter(cycle=submission.cycle_id, level=level)
+    above = above.filter(unit=submission.unit_id) if level == Level.UNIT else above
+    is_handed_in = above.exclude(status__in=OWED).exists()
+    return _("The level above has handed in already. What it handed in must be returned first.") if is_handed_in else None
 
 
 def rung_above(submission: Submission) -> str:

@@ -21,6 +21,7 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("<str:code>/-/compare/", reports.compare, name="compare_reports"),
     path("<str:code>/-/publish/", reports.deed, {"name": "publish"}, name="publish_report"),
     path("<str:code>/-/withdraw/", reports.deed, {"name": "withdraw"}, name="withdraw_report"),
+    path("<str:code>/-/correct/", reports.correct, name="correct_report"),
     path("<str:code>/-/papers/", report_papers.prepare, name="prepare_pack"),
     path("<str:code>/<slug:slug>/", reports.report, name="report"),
 ]

@@ -28,6 +28,7 @@ class ReportRow(Told):
     period_to: dt.date
     frozen_on: dt.date
     published_on: dt.date | None
+    replaces: str | None = Field(description="The code of the report that this one puts right.")
     sha256: str = Field(description="Of the snapshot as it is downloaded, byte for byte.")
 
 
@@ -41,13 +42,13 @@ class ReportTold(ReportRow):
 def reports_list(request: Any, paging: PagingQuery) -> dict[str, Any]:
     """Reports in order of making."""
     found = Report.objects.visible_to(request.person).filter(authority=request.authority).listed()
-    return page_of(found.select_related("cycle__strategy"), paging, _row)
+    return page_of(found.select_related("cycle__strategy", "replaces").defer("replaces__content"), paging, _row)
 
 
 @router.get("/reports/{code}", response=ReportTold, operation_id="reports_read", summary="A report")
 def reports_read(request: Any, code: Code) -> dict[str, Any]:
     """One report with all that it keeps."""
-    found = find(Report.objects.select_related("cycle__strategy"), request, code)
+    found = find(Report.objects.select_related("cycle__strategy", "replaces"), request, code)
     return {**_row(found), "content": found.data}
 
 
@@ -56,5 +57,5 @@ def _row(report: Report) -> dict[str, Any]:
     return {
         "code": report.code, "version": report.version, "kind": cycle.kind, "year": cycle.year, "number": cycle.number,
         "strategy": cycle.strategy.code, "period_from": cycle.period_from, "period_to": cycle.period_to, "frozen_on": report.frozen_on,
-        "published_on": report.published_on, "sha256": report.sha256,
+        "published_on": report.published_on, "replaces": report.replaces and report.replaces.code, "sha256": report.sha256,
     }  # fmt: skip

@@ -16,6 +16,8 @@ from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict, Invalid
 from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.kernel.text import Translated
+from utsyn.governance.reporting.checking import checked_words
 from utsyn.governance.reporting.models import CycleStatus, Level, ReportingCycle, State
 from utsyn.governance.reporting.models.reports import Report, ReportTemplate, canonical, fingerprint
 from utsyn.governance.reporting.queries.report_content import content_of
@@ -32,8 +34,13 @@ def freeze(cycle: ReportingCycle, /, *, by: Actor) -> Report:
         raise Conflict(_("The report is locked already. Someone else may have done it a moment ago."))
     if not is_ready(cycle):
         raise Conflict(_("The cycle is not finished: close it, or let the chief executive accept the whole first."))
-    text = canonical(content_of(cycle))
-    return Report.objects.create(authority=cycle.authority, cycle=cycle, content=text, sha256=fingerprint(text), frozen_on=today())
+    return _kept(cycle)
+
+
+def _kept(cycle: ReportingCycle, *, replaces: Report | None = None, reason: Translated | None = None) -> Report:
+    text = canonical(content_of(cycle, replaces=replaces, reason=reason))
+    values = {"content": text, "sha256": fingerprint(text), "frozen_on": today(), "replaces": replaces}
+    return Report.objects.create(authority=cycle.authority, cycle=cycle, **values)
 
 
 def is_ready(cycle: ReportingCycle) -> bool:
@@ -41,6 +48,21 @@ def is_ready(cycle: ReportingCycle) -> bool:
     if cycle.status in (CycleStatus.CLOSED, CycleStatus.ROLLED_FORWARD):
         return True
     return cycle.status == CycleStatus.OPEN and cycle.submissions.filter(level=Level.WHOLE, status=State.ACCEPTED).exists()
+
+
+@command("report.supersede")
+def supersede(report: Report, /, *, by: Actor, reason: Any) -> Report:
+    """Lock the cycle's report anew, as everything stands today, in place of one that was wrong; gives the new one.
+
+    The one before stays to be read, byte for byte. The new one says which it replaces and why, and is published by itself.
+
+    Raises:
+        Conflict: it is replaced already.
+        Invalid: no reason.
+    """
+    if Report.objects.filter(replaces=report).exists():
+        raise Conflict(_("The report is replaced already. Correct the one that replaced it."))
+    return _kept(report.cycle, replaces=report, reason=checked_words(reason, field="reason"))
 
 
 @command("report.publish")

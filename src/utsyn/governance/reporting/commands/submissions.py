@@ -18,7 +18,7 @@ from utsyn.governance.reporting.checking import LONGEST_TEXT, check_health, chec
 from utsyn.governance.reporting.commands.cycles import check_open
 from utsyn.governance.reporting.commands.reminding import ask
 from utsyn.governance.reporting.models import Level, State, Submission
-from utsyn.governance.reporting.standing import waits_below
+from utsyn.governance.reporting.standing import built_on, waits_below
 
 
 @command("submission.save")
@@ -116,14 +116,28 @@ def accept(submission: Submission, /, *, by: Actor) -> Submission:
 
 @command("submission.return")
 def send_back(submission: Submission, /, *, by: Actor, reason: str) -> Submission:
-    """Give it back with a reason; its writer hears of it by mail, an owner with a new link."""
-    _check_submitted(submission)
+    """Give it back with a reason; its writer hears of it by mail, an owner with a new link.
+
+    Raises:
+        Conflict: it is not handed in, or what it goes into is handed in already, or locked.
+        Invalid: no reason.
+    """
+    _check_returnable(submission)
     words = reason.strip()
     if not words or "\x00" in words or len(words) > LONGEST_TEXT:
         raise refuse("reason", _("Say what is missing, in plain words."))
-    submission.write(status=State.RETURNED, reason=words)
+    submission.write(status=State.RETURNED, reason=words, accepted_on=None, accepted_by=None)
     ask(submission.cycle, submission.level, only=submission)
     return submission
+
+
+def _check_returnable(submission: Submission) -> None:
+    """What is accepted may come back too, as long as nobody has built on it."""
+    check_open(submission.cycle)
+    if submission.is_owed:
+        raise Conflict(_("Only what is handed in can be accepted or returned."))
+    if reason := built_on(submission):
+        raise Conflict(reason)
 
 
 def _check_submitted(submission: Submission) -> None:

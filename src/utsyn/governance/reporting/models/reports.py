@@ -42,12 +42,21 @@ def report_name(kind: str, year: int, number: int) -> str:
     return _now("Four-month report %(number)s, %(year)s") % {"number": number, "year": year}
 
 
+def corrected_name(name: str) -> str:
+    """The same for a report that replaces one."""
+    return _now("%(report)s, corrected") % {"report": name}
+
+
 class ReportQuerySet(models.QuerySet["Report"]):
     """Reports as questions need them; none is ever changed or deleted in bulk."""
 
     def visible_to(self, person: Reader) -> ReportQuerySet:
         """Published ones are for everyone, the rest for those who work for the authority."""
         return self.filter(Q(published_on__isnull=False) | Q(authority_id__in=staff_authorities(person)))
+
+    def standing(self) -> ReportQuerySet:
+        """Those that no later one has replaced."""
+        return self.filter(replaced_by=None)
 
     def listed(self) -> ReportQuerySet:
         """Without their content, for lists."""
@@ -63,14 +72,16 @@ class ReportQuerySet(models.QuerySet["Report"]):
 class Report(Owned):
     """A frozen report: `content` is JSON text of what anyone may know, `sha256` its fingerprint. Only its publication changes.
 
-    Texts in it are kept in every language they have, so that it reads in any; persons are named by role alone.
+    Texts in it are kept in every language they have, so that it reads in any; persons are named by role alone. What turns
+    out to be wrong is put right by another of the same cycle, which says why; the first stays as it was.
     """
 
-    audited: ClassVar = ("cycle", "sha256", "frozen_on", "published_on")
+    audited: ClassVar = ("cycle", "sha256", "frozen_on", "published_on", "replaces")
     page: ClassVar = "reporting:report"
     fetched_with: ClassVar = ("authority", "cycle__strategy")
 
-    cycle = models.OneToOneField(ReportingCycle, on_delete=models.PROTECT, related_name="report")
+    cycle = models.ForeignKey(ReportingCycle, on_delete=models.PROTECT, related_name="reports", editable=False)
+    replaces = models.OneToOneField("self", null=True, blank=True, on_delete=models.PROTECT, related_name="replaced_by", editable=False)
     content = models.TextField(editable=False)
     sha256 = models.CharField(max_length=64, editable=False)
     frozen_on = models.DateField(editable=False)
@@ -82,9 +93,12 @@ class Report(Owned):
         verbose_name = _("report")
         verbose_name_plural = _("reports")
         ordering = ["-frozen_on", "-pk"]
+        constraints: ClassVar[list[Any]] = [
+            models.UniqueConstraint(fields=["cycle"], condition=Q(replaces=None), name="one_first_report_a_cycle")
+        ]
 
     def __str__(self) -> str:
-        return str(self.cycle)
+        return corrected_name(str(self.cycle)) if self.replaces_id else str(self.cycle)
 
     def save(self, **kwargs: Any) -> None:
         """Once whole; after that nothing but its publication."""

@@ -11,6 +11,7 @@ from django.utils.translation import pgettext
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.rules import may
 from utsyn.governance.reporting.models import CycleStatus, Level, Report, ReportingCycle, State, Submission
+from utsyn.governance.reporting.standing import built_on
 
 
 @dataclass(frozen=True)
@@ -66,7 +67,8 @@ def actions_for(person: Any, submission: Submission) -> list[Action]:
         )
         is_sent = submission.level == Level.MEASURE and may(person, "submission.send_link", submission)
         return found + ([Action("send_link", _("Mail the owner a link"), "reporting:send_link")] if is_sent else [])
-    if submission.status == State.SUBMITTED and may(person, "submission.accept", submission):
-        back = Action("return", _("Return with a reason"), "reporting:return", is_deed=False)
-        return [Action("accept", pgettext("button", "Accept"), "reporting:accept"), back]
-    return []
+    if not may(person, "submission.accept", submission) or built_on(submission):
+        return []
+    back = Action("return", _("Return with a reason"), "reporting:return", is_deed=False)
+    accept = [Action("accept", pgettext("button", "Accept"), "reporting:accept")] if submission.status == State.SUBMITTED else []
+    return [*accept, back]

@@ -28,8 +28,8 @@ FORMAT = "utsyn-report-1"
 ANYONE = AnonymousUser()
 
 
-def content_of(cycle: ReportingCycle) -> dict[str, Any]:
-    """The snapshot of the cycle's strategy today."""
+def content_of(cycle: ReportingCycle, *, replaces: Report | None = None, reason: Translated | None = None) -> dict[str, Any]:
+    """The snapshot of the cycle's strategy today; of one that replaces another, with what it replaces and why."""
     measures = _measures(cycle)
     indicators = indicators_told(cycle.authority, cycle.strategy)
     before = _before(cycle)
@@ -52,6 +52,8 @@ def content_of(cycle: ReportingCycle) -> dict[str, Any]:
         "money": money_told(cycle, measures),
         "indicators": indicators,
     }  # fmt: skip
+    if replaces is not None:
+        told["replaces"] = {"sha256": replaces.sha256, "frozen_on": replaces.frozen_on.isoformat(), "reason": texts(reason)}
     return {**told, "since": changes_since(before, told)}
 
 

@@ -19,7 +19,7 @@ from utsyn.foundation.documents.cells import Link
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.ui.formats import day
 from utsyn.governance.reporting.models import Audience
-from utsyn.governance.reporting.models.reports import Report, report_name
+from utsyn.governance.reporting.models.reports import Report, corrected_name, report_name
 
 # Where a thing of the report stands on the site; "" where nobody shall be led (paper).
 LinkTo = Callable[[str, str, str], str]
@@ -65,7 +65,8 @@ class Reading:
     @property
     def name(self) -> str:
         """What the report is called."""
-        return report_name(*(self.data["cycle"][key] for key in ("kind", "year", "number")))
+        name = report_name(*(self.data["cycle"][key] for key in ("kind", "year", "number")))
+        return corrected_name(name) if "replaces" in self.data else name
 
     def measure_link(self, code: str) -> Link:
         """The measure's title, leading to its page."""
@@ -84,7 +85,7 @@ def document_of(report: Report, language: str, *, link_to: LinkTo = nowhere) -> 
 
     with translation.override(language):
         reading = Reading(report.data, link_to)
-        blocks: list[Block] = []
+        blocks: list[Block] = _correction(reading)
         for chapter in CHAPTERS:
             blocks += chapter(reading)
         return Document(
@@ -92,6 +93,15 @@ def document_of(report: Report, language: str, *, link_to: LinkTo = nowhere) -> 
             authority=said(reading.data["authority"]["name"]), on=the_day(reading.data["frozen_on"]), notice=said(reading.data["example"]),
             meta=_meta(reading),
         )  # fmt: skip
+
+
+def _correction(reading: Reading) -> list[Block]:
+    """First of all, that it replaces another, and why."""
+    told = reading.data.get("replaces")
+    if told is None:
+        return []
+    words = _("This report replaces the one that was locked on %(day)s. Why: %(reason)s")
+    return [Notice(words % {"day": day(the_day(told["frozen_on"])), "reason": said(told["reason"])}, "warning")]
 
 
 def _meta(reading: Reading) -> tuple[tuple[str, Any], ...]:

@@ -13,12 +13,12 @@ from django.db import DatabaseError, connection, connections, transaction
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.audit.models import Entry, Unchangeable
 from utsyn.foundation.kernel.clock import as_of, today
-from utsyn.foundation.kernel.errors import Conflict, Denied
+from utsyn.foundation.kernel.errors import Conflict, Denied, Invalid
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.measures import commands as measures
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.reporting import commands
-from utsyn.governance.reporting.commands.reports import freeze, publish, withdraw
+from utsyn.governance.reporting.commands.reports import freeze, publish, supersede, withdraw
 from utsyn.governance.reporting.models import Report, ReportingCycle
 from utsyn.governance.reporting.models.reports import fingerprint
 from utsyn.governance.reporting.tests.factories import SYSTEM, make_cycle
@@ -164,3 +164,43 @@ def test_two_who_freeze_at_once_make_one_report(cast: Any, cycle: ReportingCycle
     assert sorted(told)[-1] == "frozen"
     assert len(told) == 2
     assert Report.objects.count() == 1
+
+
+def test_an_error_is_put_right_by_another_report_that_says_why(cast: Any, report: Report) -> None:
+    kept = report.content
+    new = supersede(report, by=cast.coordinator, reason=Translated({"nb": "Beløpet var feil"}))
+    assert new.replaces == report
+    assert new.data["replaces"] == {
+        "sha256": report.sha256,
+        "frozen_on": report.frozen_on.isoformat(),
+        "reason": {"nb": "Beløpet var feil"},
+    }
+    assert Report.objects.get(pk=report.pk).content == kept
+    assert new.published_on is None
+    assert str(new) == f"{report}, rettet"
+    assert list(Report.objects.standing()) == [new]
+
+
+def test_a_report_is_replaced_once_and_its_replacement_may_be_replaced(cast: Any, report: Report) -> None:
+    first = supersede(report, by=cast.coordinator, reason=Translated({"nb": "En feil"}))
+    with pytest.raises(Conflict, match="erstattet"):
+        supersede(report, by=cast.coordinator, reason=Translated({"nb": "En feil til"}))
+    assert supersede(first, by=cast.coordinator, reason=Translated({"nb": "En feil til"})).replaces == first
+
+
+def test_a_correction_without_a_reason_is_refused(cast: Any, report: Report) -> None:
+    with pytest.raises(Invalid) as refused:
+        supersede(report, by=cast.coordinator, reason=Translated({}))
+    assert set(refused.value.fields) == {"reason"}
+    assert Report.objects.count() == 1
+
+
+def test_only_the_coordinator_corrects(cast: Any, report: Report) -> None:
+    with pytest.raises(Denied):
+        supersede(report, by=cast.chief_executive, reason=Translated({"nb": "En feil"}))
+
+
+def test_what_a_report_replaces_is_never_changed(cast: Any, report: Report) -> None:
+    new = supersede(report, by=cast.coordinator, reason=Translated({"nb": "En feil"}))
+    with pytest.raises(DatabaseError), transaction.atomic(), connection.cursor() as cursor:
+        cursor.execute("UPDATE reporting_report SET replaces_id = NULL WHERE id = %s", [new.pk])

@@ -12,6 +12,7 @@ import openpyxl
 import pikepdf
 import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
+from django.test import Client
 from django.utils import translation
 
 from utsyn.foundation.documents.word import default_template
@@ -168,3 +169,25 @@ def test_a_template_without_its_fields_is_refused_beside_the_field(cast: Any, as
         use_template(cast.authority, by=cast.unit_head, upload=upload(a_template()))
     kept = use_template(cast.authority, by=cast.coordinator, upload=upload(a_template()))
     assert not put_away(kept, by=cast.coordinator).is_used
+
+
+def test_the_coordinator_corrects_and_strangers_hear_of_it_once_it_is_published(
+    cast: Any, as_person: Any, client: Any, report: Report
+) -> None:
+    publish(report, by=cast.coordinator)
+    before = Client().get(page(report)).content
+    coordinator = as_person(cast.coordinator)
+    correct = f"/hamar/nb/reporting/reports/{report.code}/-/correct/"
+    assert correct in coordinator.get(page(report)).content.decode()
+    assert coordinator.post(correct, {"reason_nb": " "}).status_code == 422
+    answer = coordinator.post(correct, {"reason_nb": "Beløpet <b>var</b> feil"}, follow=True)
+    new = Report.objects.get(replaces=report)
+    assert "Beløpet &lt;b&gt;var&lt;/b&gt; feil" in answer.content.decode()
+    assert Client().get(page(new)).status_code == 404
+    assert Client().get(page(report)).content == before
+    publish(new, by=cast.coordinator)
+    assert page(new) in client.get(page(report)).content.decode()
+    assert page(report) in client.get(page(new)).content.decode()
+    assert "Erstattet av en rettet rapport" in client.get(LIST).content.decode()
+    assert "rettet" in document_of(new, "nb").title
+    assert client.get(file(new, "pdf")).status_code == 200

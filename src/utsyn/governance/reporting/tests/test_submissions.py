@@ -14,6 +14,7 @@ from utsyn.foundation.links.models import Link
 from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.measures.tests.factories import make_measure, make_update
 from utsyn.governance.reporting import commands
+from utsyn.governance.reporting.commands.reports import freeze
 from utsyn.governance.reporting.models import State, Submission
 from utsyn.governance.reporting.tests.factories import SYSTEM, make_cycle
 
@@ -166,3 +167,36 @@ class TestTheSixtySecondUpdate:
         pages = [client.get(path).content.decode() for path in paths]
         assert sum("Det andre" in page for page in pages) == 1
         assert SYSTEM.purpose == "test"
+
+
+def test_what_is_accepted_may_come_back_until_the_level_above_has_handed_in(cast, cycle, submission):
+    unit = level(cycle, "unit")
+    commands.accept(commands.submit(submission, by=cast.contributor, health="on_track", text=WORDS), by=cast.unit_head)
+    commands.send_back(submission, by=cast.unit_head, reason="Tallet er feil")
+    assert (submission.status, submission.accepted_on, submission.accepted_by) == (State.RETURNED, None, None)
+    commands.accept(commands.submit(submission, by=cast.contributor, health="on_track", text=WORDS), by=cast.unit_head)
+    commands.submit(unit, by=cast.unit_head, text=WORDS)
+    with pytest.raises(Conflict, match="Nivået over"):
+        commands.send_back(submission, by=cast.unit_head, reason="Tallet er feil")
+    commands.send_back(unit, by=cast.coordinator, reason="Et tiltak må rettes")
+    assert commands.send_back(submission, by=cast.unit_head, reason="Tallet er feil").status == State.RETURNED
+
+
+def test_the_whole_stays_accepted_once_the_report_is_locked(cast, cycle, submission):
+    for one, writer, above in (
+        (submission, cast.contributor, cast.unit_head),
+        (level(cycle, "unit"), cast.unit_head, cast.coordinator),
+        (level(cycle, "whole"), cast.coordinator, cast.chief_executive),
+    ):
+        health = {"health": "on_track"} if one.level == "measure" else {}
+        commands.accept(commands.submit(one, by=writer, text=WORDS, **health), by=above)
+    freeze(cycle, by=cast.coordinator)
+    with pytest.raises(Conflict, match="låst"):
+        commands.send_back(one, by=cast.chief_executive, reason="For sent")
+
+
+def test_the_page_offers_to_return_what_is_accepted(cast, cycle, submission, as_person):
+    commands.accept(commands.submit(submission, by=cast.contributor, health="on_track", text=WORDS), by=cast.unit_head)
+    page = as_person(cast.unit_head).get(f"/hamar/nb/reporting/submissions/{submission.code}/x/").content.decode()
+    assert f"/submissions/{submission.code}/-/return/" in page
+    assert f"/submissions/{submission.code}/-/accept/" not in page

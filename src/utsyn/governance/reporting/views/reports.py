@@ -18,12 +18,13 @@ from utsyn.foundation.documents.excel import to_xlsx
 from utsyn.foundation.documents.pdf import to_pdf
 from utsyn.foundation.documents.word import to_docx
 from utsyn.foundation.kernel.codes import slug_of
-from utsyn.foundation.kernel.requests import Request
-from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.kernel.requests import Request, get_or_post
+from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.exports import XLSX
 from utsyn.foundation.ui.render import render
 from utsyn.governance.reporting.commands import reports as commands
+from utsyn.governance.reporting.forms_reports import CorrectionForm
 from utsyn.governance.reporting.models import FormannskapPack, Report, ReportingCycle
 from utsyn.governance.reporting.queries.report_reading import document_of
 from utsyn.governance.reporting.queries.reports import before, compared, decisions_on, files_of, word_template
@@ -73,6 +74,7 @@ def reports(request: Request) -> HttpResponse:
         return redirect(f"{address(request, 'reporting:compare_reports', code=first)}?with={second}")
     context = {
         "reports": found,
+        "replaced": {one.replaces_id for one in found},
         "is_same": bool(chosen),
         "may_keep_template": may(request.person, "report_template.use", request.authority),
     }
@@ -88,6 +90,9 @@ def report(request: Request, code: str, slug: str) -> HttpResponse:
     context = {
         "report": found, "document": document, "files": files_of(request, found), "pack": pack,
         "decisions": decisions_on(found, person=request.person),
+        "replaced_by": whole().listed().visible_to(request.person).filter(replaces=found).first(),
+        "replaces": whole().listed().visible_to(request.person).filter(replaced_by=found).first(),
+        "may_correct": may(request.person, "report.supersede", found),
         "may_publish": may(request.person, "report.publish", found), "may_prepare": may(request.person, "formannskap_pack.prepare", found),
     }  # fmt: skip
     return render(request, "reporting/report.html", context)
@@ -141,6 +146,19 @@ def freeze(request: Request, code: str) -> HttpResponse:
     made = commands.freeze(cycle, by=request.person)
     messages.success(request, _("The report is locked."))
     return redirect(address_of(request, made))
+
+
+@get_or_post
+def correct(request: Request, code: str) -> HttpResponse:
+    """Lock it anew, saying why."""
+    found = find(whole(), request, code)
+    require(request.person, "report.supersede", found)
+    form = CorrectionForm(request.POST or None)
+    if form.is_valid():
+        made = commands.supersede(found, by=request.person, **form.values)
+        messages.success(request, _("The corrected report is locked. It is not published yet."))
+        return redirect(address_of(request, made))
+    return render(request, "reporting/report_correct.html", {"form": form, "report": found}, status=422 if form.errors else 200)
 
 
 @require_GET
