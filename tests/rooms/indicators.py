@@ -2,8 +2,20 @@
 
 from __future__ import annotations
 
-from tests.browser.people import COORDINATOR
+from typing import Any
+
+from tests.browser import people
+from tests.house.access.policies import LEADS
+from tests.house.access.rows import button
 from utsyn.governance.indicators.models import Indicator
+
+PAGES = {"indicators:remove": button("observation", LEADS)}
+
+
+def fill(side: Any) -> None:
+    """A value of each indicator."""
+    for things in (side.public, side.unpublished, side.other):
+        things["observation"] = things["indicator"].observations.order_by("pk")[0]
 
 
 def pages(here: str) -> list[tuple[str, str]]:
@@ -12,4 +24,4 @@ def pages(here: str) -> list[tuple[str, str]]:
     one = max(Indicator.objects.filter(authority__slug="hamar", is_public=True), key=lambda indicator: indicator.observations.count())
     forms = [f"{room}{one.code}/-/{name}/" for name in ("edit", "record", "targets", "benchmarks", "rules")]
     for_coordinator = [f"{room}-/new/", f"{room}-/values/in/", f"{room}{one.code}/x/", *forms]
-    return [(path, "") for path in (room, f"{room}{one.code}/x/")] + [(path, COORDINATOR) for path in for_coordinator]
+    return [(path, "") for path in (room, f"{room}{one.code}/x/")] + [(path, people.COORDINATOR) for path in for_coordinator]

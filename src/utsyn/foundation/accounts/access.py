@@ -25,6 +25,11 @@ def leads(actor: Any, authority_id: int, unit_id: int | None) -> bool:
     return isinstance(actor, Person) and unit_id is not None and unit_id in actor.units_led(authority_id)
 
 
+def serves(actor: Any, authority_id: int, unit_id: int | None) -> bool:
+    """Whether `actor` heads the unit today, or contributes to its work."""
+    return isinstance(actor, Person) and unit_id is not None and unit_id in actor.units_served(authority_id)
+
+
 def staff_authorities(person: Any) -> frozenset[int]:
     """The authorities `person` works for today: the `visible_to` of a room's drafts filters by them."""
     if not isinstance(person, Person):
@@ -39,4 +44,4 @@ def authorities_where(person: Any, *roles: str) -> frozenset[int]:
     return frozenset(standing.authority_id for standing in person.standings if standing.role in roles)
 
 
-__all__ = ["Role", "authorities_where", "holds", "leads", "staff_authorities", "works_for"]
+__all__ = ["Role", "authorities_where", "holds", "leads", "serves", "staff_authorities", "works_for"]

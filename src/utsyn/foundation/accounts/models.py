@@ -245,6 +245,11 @@ class Person(AbstractBaseUser):
         """The units this person heads there today."""
         return frozenset(s.unit_id for s in self.standings if s.authority_id == authority_id and s.role == Role.UNIT_HEAD and s.unit_id)
 
+    def units_served(self, authority_id: int) -> frozenset[int]:
+        """The units whose work is this person's today: those they head, and those they contribute to."""
+        roles = (Role.UNIT_HEAD, Role.CONTRIBUTOR)
+        return frozenset(s.unit_id for s in self.standings if s.authority_id == authority_id and s.role in roles and s.unit_id)
+
     @property
     def is_staff_somewhere(self) -> bool:
         """Whether the person works for any authority."""

@@ -144,8 +144,9 @@ class RecordForm(VerbForm):
 
     def __init__(self, data: Any = None, files: Any = None, *, indicator: Indicator, period: str = "") -> None:
         wanted = period or last_whole(indicator.frequency, today())
-        before = Observation.objects.filter(indicator=indicator, period=wanted, part="").first()
-        super().__init__(data, files, initial={"period": wanted, **(_told(before) if before else {})})
+        # What stands there now, which this would replace.
+        self.before: Observation | None = Observation.objects.filter(indicator=indicator, period=wanted, part="").first()
+        super().__init__(data, files, initial={"period": wanted, **(_told(self.before) if self.before else {})})
         self.indicator = indicator
         self.warnings: list[str] = []
 

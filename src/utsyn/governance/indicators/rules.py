@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.accounts.access import holds, leads, works_for
+from utsyn.foundation.accounts.access import holds, serves, works_for
 from utsyn.foundation.accounts.models import Authority, Role
 from utsyn.foundation.kernel.rules import rule
 from utsyn.governance.indicators.models import Benchmark, Import, Indicator, Observation, Target, ValidationRule
@@ -49,10 +49,12 @@ def may_run(actor: Any, indicator: Indicator) -> str | None:
 
 @rule("observation.record")
 def may_record(actor: Any, indicator: Indicator) -> str | None:
-    """The coordinator, and the head of the unit that answers for it."""
-    if may_run(actor, indicator) is None or leads(actor, indicator.authority_id, indicator.owner_unit_id):
+    """The coordinator, and those who work in the unit that answers for it."""
+    if may_run(actor, indicator) is None or serves(actor, indicator.authority_id, indicator.owner_unit_id):
         return None
-    return _("Only the coordinator and the head of the unit that answers for the indicator record what was measured.")
+    return _(
+        "Only the coordinator, and the head and the contributors of the unit that answers for the indicator, record what was measured."
+    )
 
 
 @rule("observation.remove")

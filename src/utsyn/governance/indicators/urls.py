@@ -17,6 +17,7 @@ urlpatterns = [
     path("-/values/", sheets.values, name="values"),
     path("-/values/in/", sheets.upload, name="import"),
     path("-/values/take/", sheets.take, name="take"),
+    path("observations/<str:code>/-/remove/", doing.remove, name="remove"),
     *_forms,
     *_deeds,
     path("<str:code>/<slug:slug>/", pages.indicator, name="indicator"),

@@ -6,6 +6,8 @@ from django.core.files.uploadedfile import SimpleUploadedFile
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from utsyn.foundation.accounts.models import Role
+from utsyn.foundation.accounts.tests.factories import make_person
 from utsyn.foundation.kernel.registries import panels_for, todos_for
 from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.commands import BenchmarkValue, RuleValue
@@ -188,3 +190,24 @@ def test_what_is_due_and_what_failed_waits_for_those_who_answer(cast, indicator)
         assert not [todo for todo in todos_for(cast.contributor, cast.authority) if todo.key.startswith("value-")]
         commands.report_failure(indicator, by=SYSTEM, failure="away")
         assert f"source-{indicator.code}" in [todo.key for todo in todos_for(cast.coordinator, cast.authority)]
+
+
+def test_a_value_recorded_by_mistake_is_removed_from_its_own_form(cast, as_person, indicator):
+    form = f"{LIST}{indicator.code}/-/record/?period="
+    wrong = indicator.observations.get(period="2024")
+    remove = f"{LIST}observations/{wrong.code}/-/remove/"
+    head = as_person(cast.unit_head)
+    assert remove in head.get(f"{form}2024").content.decode()
+    assert "/-/remove/" not in head.get(f"{form}2018").content.decode()
+    assert head.get(remove).status_code == 405
+    assert "Målingen er fjernet" in head.post(remove, follow=True).content.decode()
+    assert not Observation.objects.filter(pk=wrong.pk).exists()
+    assert head.post(remove).status_code == 404
+
+
+def test_those_who_contribute_to_the_unit_record_its_values(cast, as_person, indicator):
+    contributor, elsewhere = (make_person(cast.authority, Role.CONTRIBUTOR, unit=unit) for unit in (cast.unit, cast.other_unit))
+    form = f"{LIST}{indicator.code}/-/record/"
+    assert as_person(contributor).post(form, {"period": "2025", "value": "9"}).status_code == 302
+    assert indicator.observations.get(period="2025").author == contributor
+    assert as_person(elsewhere).post(form, {"period": "2025", "value": "9"}).status_code == 403

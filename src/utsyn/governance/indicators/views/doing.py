@@ -22,7 +22,7 @@ from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.forms import IndicatorForm, RecordForm
 from utsyn.governance.indicators.grids import BenchmarksForm, RulesForm, TargetsForm
 from utsyn.governance.indicators.jobs import fetch as ask_source
-from utsyn.governance.indicators.models import Indicator
+from utsyn.governance.indicators.models import Indicator, Observation
 
 
 def held(request: Request, code: str, verb: str) -> Indicator:
@@ -40,7 +40,7 @@ def back(request: Request, indicator: Indicator, words: str = "") -> HttpRespons
 
 def asked(request: Request, form: django_forms.Form, title: str, indicator: Indicator | None = None, **more: Any) -> HttpResponse:
     """The page of a form; 422 when what was sent must be mended."""
-    context = {"form": form, "title": title, "indicator": indicator, "submit": _("Save"), "lede": "", **more}
+    context = {"form": form, "title": title, "indicator": indicator, "submit": _("Save"), "lede": "", "recorded": None, **more}
     return render(request, "indicators/form.html", context, status=422 if form.errors else 200)
 
 
@@ -75,7 +75,15 @@ def record(request: Request, code: str) -> HttpResponse:
         commands.record(indicator, by=request.person, seen=form.version, file=file, **form.values)
         return back(request, indicator)
     submit = pgettext("button", "Save it all the same") if form.warnings else _("Save")
-    return asked(request, form, _("Record a value"), indicator, submit=submit)
+    return asked(request, form, _("Record a value"), indicator, submit=submit, recorded=form.before)
+
+
+@require_POST
+def remove(request: Request, code: str) -> HttpResponse:
+    """Take away a value that was recorded by mistake."""
+    observation = find(Observation.objects.select_related(*Observation.fetched_with), request, code)
+    commands.remove(observation, by=request.person)
+    return back(request, observation.indicator, _("The value is removed. The ledger keeps what it was."))
 
 
 @get_or_post
