@@ -5,11 +5,17 @@ from __future__ import annotations
 from typing import Any
 
 from tests.browser import people
-from tests.house.access.policies import LEADS
+from tests.house.access.policies import COORDINATOR, LEADS, Row
 from tests.house.access.rows import button
-from utsyn.governance.indicators.models import Indicator
+from utsyn.governance.indicators.models import Indicator, Observation
 
 PAGES = {"indicators:remove": button("observation", LEADS)}
+OPERATIONS = {
+    "indicators_add": Row("place", COORDINATOR),
+    **{f"indicators_{verb}": Row("indicator", COORDINATOR) for verb in ("edit", "set_benchmarks", "set_rules", "end", "reopen")},
+    "observations_remove": Row("observation", LEADS),
+}
+NOUNS = {"observations": Observation}
 
 
 def fill(side: Any) -> None:

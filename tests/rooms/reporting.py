@@ -2,7 +2,38 @@
 
 from __future__ import annotations
 
-from tests.house.access.policies import COORDINATOR
+from typing import Any
+
+from tests.house.access.policies import COORDINATOR, LEADS, PUBLISHES, REPORTS, SEES, WORKS_HERE, Row
 from tests.house.access.rows import form
+from utsyn.foundation.kernel.clock import today
+from utsyn.governance.reporting.models import ReportingCycle, Submission
+from utsyn.governance.reporting.periods import period_of
+from utsyn.governance.reporting.tests.factories import make_cycle
+from utsyn.governance.strategy.models import Strategy
 
 PAGES = {"reporting:correct_report": form("report", COORDINATOR)}
+_RUN = ("edit", "open", "gather", "remind", "close", "roll_forward")
+OPERATIONS = {
+    "reporting_cycles_list": Row("place", WORKS_HERE),
+    "reporting_cycles_read": Row("reporting_cycle", SEES),
+    "reporting_cycles_plan": Row("place", COORDINATOR),
+    **{f"reporting_cycles_{verb}": Row("reporting_cycle", COORDINATOR) for verb in _RUN},
+    "submissions_list": Row("reporting_cycle", SEES),
+    "submissions_read": Row("submission", SEES),
+    **{f"submissions_{verb}": Row("submission", REPORTS) for verb in ("save", "submit")},
+    **{f"submissions_{verb}": Row("submission", LEADS) for verb in ("accept", "return")},
+    "submissions_send_link": Row("submission", COORDINATOR),
+    "reports_freeze": Row("reporting_cycle", COORDINATOR),
+    "reports_supersede": Row("report", COORDINATOR),
+    **{f"reports_{verb}": Row("report", PUBLISHES) for verb in ("publish", "withdraw")},
+}
+NOUNS = {"reporting-cycles": ReportingCycle, "submissions": Submission}
+
+
+def stock(authority: Any, unit: Any, owner: Any) -> None:
+    """A cycle that is open, and one that is planned."""
+    adopted = Strategy.objects.filter(authority=authority, status="adopted").latest("pk")
+    for kind, number, status in (("term", 3, "open"), ("annual", 0, "planned")):
+        first, last = period_of(kind, today().year, number)
+        make_cycle(adopted, kind=kind, number=number, period_from=first, period_to=last, status=status)

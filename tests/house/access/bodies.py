@@ -12,7 +12,8 @@ from utsyn.foundation.kernel.clock import today
 from utsyn.web.api.schema import METHODS, openapi
 
 # Which noun a field of a body names by its code; an axis is one of the very strategy.
-CODED = {"strategy": "strategy", "axis": "axis", "meeting": "meeting", "to": "meeting", "decision": "decision", "treatment": "treatment"}
+CODED = {"strategy": "strategy", "axis": "axis", "meeting": "meeting", "to": "meeting", "decision": "decision", "treatment": "treatment",
+         "recommendation": "treatment", "unit": "unit"}  # fmt: skip
 LISTED = {"measures": "measure", "goals": "goal"}
 
 

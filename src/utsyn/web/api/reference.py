@@ -16,8 +16,9 @@ ROOMS: dict[str, Callable[[], str]] = {
     "council": lambda: _("Elected bodies, meetings, cases and decisions"),
     "strategies": lambda: _("Strategies"),
     "measures": lambda: _("Measures"),
+    "planning": lambda: _("Economic plans and unit plans"),
     "indicators": lambda: _("Indicators"),
-    "reports": lambda: _("Reports"),
+    "reports": lambda: _("Reporting and reports"),
     "search": lambda: _("Search"),
 }
 COLOURS = {"GET": "success", "POST": "info", "PUT": "warning", "PATCH": "warning", "DELETE": "danger"}

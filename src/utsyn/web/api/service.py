@@ -22,11 +22,12 @@ from utsyn.foundation.search.api import router as search
 from utsyn.governance.council.api import router as council
 from utsyn.governance.indicators.api import router as indicators
 from utsyn.governance.measures.api import router as measures
+from utsyn.governance.planning.api import router as planning
 from utsyn.governance.reporting.api import router as reports
 from utsyn.governance.strategy.api import router as strategy
 
 # In the order in which the reference tells of them.
-ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, indicators, reports, search)
+ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, search)
 
 
 class Written(JSONRenderer):

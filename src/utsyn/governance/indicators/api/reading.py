@@ -73,6 +73,11 @@ def indicator_told(request: Any, code: str) -> dict[str, Any]:
             {"whose": texts(b.whose), "sign": b.sign, "value": _said(b.value), "period": b.period or None, "link": b.link or None}
             for b in one.benchmarks.all()
         ],
+        "rules": [
+            {"left": rule.left, "comparison": rule.comparison, "right": rule.right, "words": texts(rule.words)}
+            for rule in one.validationrules.all()
+        ],
+        "options": one.options if works_for(request.person, one.authority_id) else None,
     }  # fmt: skip
 
 

@@ -12,7 +12,7 @@ from utsyn.foundation.kernel.api import Code
 from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.api.reading import indicator_told, observation_told, router
 from utsyn.governance.indicators.api.shapes import IndicatorTold, ObservationSent, ObservationTold, TargetsSent
-from utsyn.governance.indicators.models import Indicator
+from utsyn.governance.indicators.models import Indicator, Observation
 
 
 @router.post(
@@ -33,7 +33,7 @@ def observations_record(request: Any, code: Code, body: ObservationSent) -> Stat
 def indicators_set_targets(request: Any, code: Code, body: TargetsSent) -> dict[str, Any]:
     """All the targets by year; for the coordinator."""
     targets = {one.year: Decimal(one.value) for one in body.targets}
-    commands.set_targets(find(Indicator, request, code), by=request.person, targets=targets)
+    commands.set_targets(find(Indicator, request, code), by=request.person, targets=targets, seen=body.seen)
     return indicator_told(request, code)
 
 
@@ -49,3 +49,10 @@ def indicators_hide(request: Any, code: Code) -> dict[str, Any]:
     """Kept to those who work here; for the coordinator."""
     commands.hide(find(Indicator, request, code), by=request.person)
     return indicator_told(request, code)
+
+
+@router.delete("/observations/{code}", response={204: None}, operation_id="observations_remove", summary="Remove a value")
+def observations_remove(request: Any, code: Code) -> Status[None]:
+    """It was recorded by mistake; the history keeps it. For the coordinator and the head of the unit that answers for it."""
+    commands.remove(find(Observation, request, code), by=request.person)
+    return Status(204, None)
