@@ -8,3 +8,6 @@ class RelationsConfig(AppConfig):
 
     name = "utsyn.cooperation.relations"
     label = "relations"
+
+    def ready(self) -> None:
+        from utsyn.cooperation.relations import commands, rules  # noqa: F401  (they register themselves)

@@ -1,0 +1,1 @@
+"""The questions this room answers; they give frozen dataclasses, ready to print."""
