@@ -42,7 +42,7 @@ def pages_of_the_demo() -> list[tuple[str, str]]:
 def _staff_pages(here: str, strategy: Strategy, measure: Measure) -> list[tuple[str, str]]:
     case = Case.objects.filter(authority__slug="hamar").latest("pk")
     for_coordinator = [
-        f"{here}desk/", f"{here}intake/", f"{here}intake/-/new/", f"{here}measures/-/new/?strategy={strategy.code}", f"{here}measures/{measure.code}/-/edit/",
+        f"{here}desk/", f"{here}desk/overview/", f"{here}intake/", f"{here}intake/-/new/", f"{here}measures/-/new/?strategy={strategy.code}", f"{here}measures/{measure.code}/-/edit/",
         f"{here}measures/{measure.code}/x/", f"{here}strategy/-/new/", f"{here}strategy/{strategy.code}/-/remarks/",
         f"{here}strategy/{strategy.code}/-/amend/", f"{here}measures/", "/-/account/", f"{here}desk/ledger/",
     ]  # fmt: skip

@@ -68,6 +68,7 @@ HAS_SECOND_STEP = Policy(_those("administrator"))
 IF_SECOND_STEP = Policy(_those("administrator"), hides=True)
 # A link belongs to no place of the address: the neighbour runs their own.
 GAVE_LINK = Policy(_those("coordinator", "administrator", "neighbour"))
+OVERSEES = Policy(_those("coordinator", "chief_executive", "auditor"))
 READS_LEDGER = Policy(_those("auditor", "coordinator", "administrator"))
 KEEPS_BODIES = Policy(_those("council_secretary", "administrator"))
 KEEPS_TEMPLATE = Policy(_those("coordinator", "administrator"))

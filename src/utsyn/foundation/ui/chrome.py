@@ -90,7 +90,10 @@ def nav_items(request: Any) -> tuple[Way, ...]:
     person, authority = _signed_in(request), request.authority
     roles = person.roles_at(authority.pk) if person is not None else frozenset()
     shown = sorted((item for item in NAV.values() if _is_open_to(item, roles)), key=lambda item: (item.order, item.key))
-    return tuple(_way(request, item.label(), item.route) for item in shown)
+    ways = [(item.label(), address(request, item.route)) for item in shown]
+    # The nearest of those that the page lies within: "my page" holds the overview, which has a way in of its own.
+    nearest = max((href for _label, href in ways if _lies_within(request, href)), key=len, default=None)
+    return tuple(Way(label, href, href == nearest) for label, href in ways)
 
 
 def _is_open_to(item: NavItem, roles: frozenset[str]) -> bool:
@@ -99,11 +102,8 @@ def _is_open_to(item: NavItem, roles: frozenset[str]) -> bool:
     return not item.roles or bool(item.roles & roles)
 
 
-def _way(request: Any, label: str, route: str) -> Way:
-    href = address(request, route)
-    front = _route(request, "portal:front")
-    is_inside = request.path == href or (href != front and request.path.startswith(href))
-    return Way(label, href, is_inside)
+def _lies_within(request: Any, href: str) -> bool:
+    return bool(request.path == href or (href != _route(request, "portal:front") and request.path.startswith(href)))
 
 
 def _footer(request: Any) -> tuple[Way, ...]:

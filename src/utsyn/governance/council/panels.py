@@ -31,13 +31,22 @@ def follow_ups_of_unit(unit: Unit, person: Any) -> Panel:
     return _follow_up_panel(rows, unit.authority)
 
 
-def _follow_up_panel(follow_ups: Any, authority: Authority) -> Panel:
+@panel("overview")
+def follow_ups_of_all(authority: Authority, person: Any) -> Panel:
+    """What decisions ask of anyone and is not done; one query."""
+    rows = FollowUp.objects.visible_to(person).open().filter(authority=authority)  # type: ignore[attr-defined]
+    return _follow_up_panel(rows, authority, empty=_("Everything that decisions asked for is done."))
+
+
+def _follow_up_panel(follow_ups: Any, authority: Authority, empty: str = "") -> Panel:
     place = Place(authority)
     rows = tuple(
         PanelRow((one.text, day(one.due_on), _("past the deadline") if one.due_on < today() else ""), address_of(place, one.decision))
         for one in follow_ups.select_related("decision__case", "decision__treatment__body")
     )
-    return Panel("council-follow-ups", _("To follow up after decisions"), "table", (_("What"), _("Deadline"), ""), rows, order=60)
+    return Panel(
+        "council-follow-ups", _("To follow up after decisions"), "table", (_("What"), _("Deadline"), _("Note")), rows, empty, order=60
+    )
 
 
 # --- to-dos ---

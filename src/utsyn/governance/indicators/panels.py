@@ -13,7 +13,7 @@ from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searcha
 from utsyn.foundation.kernel.text import LANGUAGES
 from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.foundation.ui.formats import number
-from utsyn.governance.indicators.lights import light_word
+from utsyn.governance.indicators.lights import BELOW_TARGET, light_word
 from utsyn.governance.indicators.models import Indicator
 from utsyn.governance.indicators.periods import said
 from utsyn.governance.indicators.queries.lists import IndicatorRow, listed, rows_of
@@ -55,11 +55,32 @@ def on_front(authority: Authority, person: Any) -> Panel:
     return _table(authority, shown, person, "", more=more)
 
 
+@panel("overview")
+def below_target(authority: Authority, person: Any) -> Panel:
+    """What was measured and has not reached its target; three queries."""
+    rows = [row for row in rows_of(listed(authority, person=person), person=person) if row.light == BELOW_TARGET]
+    more = address(Place(authority), "indicators:indicators")
+    lines = tuple(_line(row, authority) for row in rows)
+    return Panel(
+        "indicators",
+        _("Indicators that miss their target"),
+        "table",
+        _headings(),
+        lines,
+        _("Every target that is set is reached, or not measured yet."),
+        more,
+        order=40,
+    )
+
+
+def _headings() -> tuple[str, ...]:
+    return (_("Indicator"), _("Latest value"), _("Period"), _("Target"), _("Status"))
+
+
 def _table(thing: Any, found: Iterable[Indicator], person: Any, empty: str, *, more: str | None = None) -> Panel:
     rows = rows_of(found, person=person)
-    headings = (_("Indicator"), _("Latest value"), _("Period"), _("Target"), _("Status"))
     authority = thing if isinstance(thing, Authority) else thing.authority
-    return Panel("indicators", _("Indicators"), "table", headings, tuple(_line(row, authority) for row in rows), empty, more, order=60)
+    return Panel("indicators", _("Indicators"), "table", _headings(), tuple(_line(row, authority) for row in rows), empty, more, order=60)
 
 
 def _line(row: IndicatorRow, authority: Authority) -> PanelRow:

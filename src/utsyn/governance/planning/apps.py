@@ -10,4 +10,4 @@ class PlanningConfig(AppConfig):
     label = "planning"
 
     def ready(self) -> None:
-        from utsyn.governance.planning import commands, deeds, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.governance.planning import commands, deeds, overview, panels, rules, waiting  # noqa: F401  (they register themselves)

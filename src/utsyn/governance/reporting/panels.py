@@ -8,7 +8,7 @@ from typing import Any
 from django.db.models import Count, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import STAFF, Authority, Person, Role, Unit
@@ -84,6 +84,29 @@ def of_measure(measure: Measure, person: Any) -> Panel | None:
     found = Submission.objects.filter(measure=measure).select_related("cycle", "measure", "authority").order_by("-cycle__period_to")[:5]
     rows = tuple(PanelRow((str(one.cycle), capfirst(one.get_status_display())), address_of(one, one)) for one in found)
     return Panel("reporting", _("Reporting"), rows=rows, order=40)
+
+
+@panel("overview")
+def how_it_goes(authority: Authority, person: Any) -> Panel | None:
+    """The cycle that is open: how many have handed in, how many are accepted, and by when the rest is due; one query."""
+    if not works_for(person, authority.pk):
+        return None
+    of_measures = Q(submissions__level=Level.MEASURE)
+    found = ReportingCycle.objects.filter(authority=authority, status=CycleStatus.OPEN).annotate(
+        asked=Count("submissions", filter=of_measures),
+        owed=Count("submissions", filter=of_measures & Q(submissions__status__in=OWED)),
+        agreed=Count("submissions", filter=of_measures & Q(submissions__status=State.ACCEPTED)),
+    )
+    rows = tuple(_gone(cycle, authority) for cycle in found)
+    headings = (_("Reporting"), _("Handed in"), pgettext("submissions", "Accepted"), _("Owners' deadline"), _("Chief executive's deadline"))
+    more = address(Place(authority), "reporting:cycles")
+    return Panel("reporting", _("Reporting"), "table", headings, rows, _("Nothing is being reported on just now."), more, order=50)
+
+
+def _gone(cycle: Any, authority: Authority) -> PanelRow:
+    handed_in = _("%(done)s of %(total)s") % {"done": cycle.asked - cycle.owed, "total": cycle.asked}
+    accepted = _("%(done)s of %(total)s") % {"done": cycle.agreed, "total": cycle.asked}
+    return PanelRow((str(cycle), handed_in, accepted, cycle.owners_due_on, cycle.executive_due_on), address_of(Place(authority), cycle))
 
 
 @panel("unit")

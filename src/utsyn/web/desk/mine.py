@@ -84,7 +84,7 @@ def desk(request: Any, authority: Authority, person: Person) -> Desk:
         counts=_counts(measures),
         on_track=sum(count.ok for count in axis_counts.values()),
         total=sum(count.total for count in axis_counts.values()),
-        figure=_figure(request, strategy, axis_counts),
+        figure=figure_of(request, strategy, axis_counts),
         coming=[one for one in milestones if one.due_on >= today()][:MOST_COMING],
         to_decide=to_decide(request, authority, strategies, strategy) if decides else (),
         is_checked=strategy is not None and Role.COORDINATOR in roles,
@@ -128,7 +128,8 @@ def _milestones(measures: Sequence[MeasureRow]) -> list[Milestone]:
     return list(open_ones.select_related("measure").order_by("due_on", "pk"))
 
 
-def _figure(request: Any, strategy: Strategy | None, counts: dict[int, AxisCount]) -> AxesFigure | None:
+def figure_of(request: Any, strategy: Strategy | None, counts: dict[int, AxisCount]) -> AxesFigure | None:
+    """The axes with what is completed or on track along each; None without axes or measures."""
     if strategy is None or not counts:
         return None
     axes = list(Axis.objects.filter(strategy=strategy).current())

@@ -10,6 +10,7 @@ from utsyn.foundation.accounts.access import holds, works_for
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.rules import rule
 
+OVERVIEW_READERS = frozenset({Role.COORDINATOR, Role.CHIEF_EXECUTIVE, Role.AUDITOR})
 LEDGER_READERS = frozenset({Role.AUDITOR, Role.COORDINATOR, Role.ADMINISTRATOR})
 
 
@@ -18,6 +19,14 @@ def may_come_in(actor: Any, authority: Authority) -> str | None:
     """Whoever has a role here."""
     has_role = isinstance(actor, Person) and bool(actor.roles_at(authority.pk))
     return None if has_role else _("Only people with a role here have a desk.")
+
+
+@rule("overview.view")
+def may_view_overview(actor: Any, authority: Authority) -> str | None:
+    """Those who answer for all of it, or look into it."""
+    if isinstance(actor, Person) and holds(actor, authority.pk, *OVERVIEW_READERS):
+        return None
+    return _("The overview is for the coordinator, the chief executive and the auditor.")
 
 
 @rule("people.view")

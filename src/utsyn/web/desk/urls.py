@@ -9,6 +9,7 @@ from utsyn.web.desk import people, units, views
 app_name = "desk"
 urlpatterns = [
     path("", views.desk, name="desk"),
+    path("overview/", views.overview, name="overview"),
     path("remarks/", views.remarks, name="remarks"),
     path("todo/", views.todo, name="todo"),
     path("search/", views.search, name="search"),

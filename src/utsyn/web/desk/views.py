@@ -21,6 +21,7 @@ from utsyn.web.desk.greeting import greeting, waiting
 from utsyn.web.desk.ledger import ledger_table
 from utsyn.web.desk.mine import desk as desk_of
 from utsyn.web.desk.mine import remark_count, todos
+from utsyn.web.desk.overview import overview as overview_of
 from utsyn.web.portal.views import HITS, by_noun
 
 
@@ -49,6 +50,13 @@ def desk(request: Request) -> HttpResponse:
     hello = f"{greeting(now())}. {waiting(len(shown.todos))}"
     may_start = may(request.person, "strategy.start", request.authority)
     return render(request, "desk/desk.html", {"desk": shown, "greeting": hello, "may_start": may_start})
+
+
+@require_safe
+def overview(request: Request) -> HttpResponse:
+    """How everything goes."""
+    require(request.person, "overview.view", request.authority)
+    return render(request, "desk/overview.html", {"overview": overview_of(request, request.authority, request.person)})
 
 
 @require_safe
