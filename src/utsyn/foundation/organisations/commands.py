@@ -19,6 +19,16 @@ from utsyn.foundation.organisations.models import Doubt, Organisation
 from utsyn.foundation.organisations.numbers import clean_organisation_number, is_organisation_number, is_pic, is_wikidata_id
 
 NUMBERS = ("organisation_number", "pic", "wikidata_id")
+# What rooms do when two bodies become one, before whatever pointed to the one that goes points to the one that is kept.
+BeforeMerge = Callable[[Organisation, Organisation, Actor, Authority], None]
+BEFORE_MERGE: list[BeforeMerge] = []
+
+
+def before_merge(function: BeforeMerge) -> BeforeMerge:
+    """Call `function(kept, gone, by, through)` first: for a room that has a body only once, and must make two of its own into one."""
+    if function not in BEFORE_MERGE:
+        BEFORE_MERGE.append(function)
+    return function
 
 
 @command("organisation.add")
@@ -59,6 +69,8 @@ def _merge(authority: Authority, /, *, by: Actor, kept: Organisation, gone: Orga
     numbers = {name: getattr(gone, name) for name in NUMBERS}
     if any(value and getattr(kept, name) not in ("", value) for name, value in numbers.items()):
         raise Conflict(_("They have different numbers of the same kind, so they are two organisations."))
+    for prepare in BEFORE_MERGE:
+        prepare(kept, gone, by, authority)
     gone.write(merged_into=kept)
     _fill(kept, {**numbers, "country": gone.country, "place": gone.place})
     _point_to(kept, gone)
@@ -116,8 +128,13 @@ def _fill(organisation: Organisation, values: dict[str, Any]) -> Organisation:
 
 def _doubt(made: Organisation, found: Match) -> None:
     for candidate in found.candidates:
-        one, other = sorted((made.pk, candidate.organisation.pk))
-        Doubt.objects.get_or_create(one_id=one, other_id=other, defaults={"likeness": candidate.likeness, "found_at": now()})
+        leave_doubt(made, candidate.organisation, candidate.likeness)
+
+
+def leave_doubt(one: Organisation, other: Organisation, likeness: float) -> None:
+    """Two that may be the same, for a coordinator to settle; within a verb."""
+    first, second = sorted((one.pk, other.pk))
+    Doubt.objects.get_or_create(one_id=first, other_id=second, defaults={"likeness": likeness, "found_at": now()})
 
 
 def _point_to(kept: Organisation, gone: Organisation) -> None:
