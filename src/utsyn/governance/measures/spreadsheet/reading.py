@@ -6,7 +6,7 @@ import datetime as dt
 import io
 import re
 import zipfile
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -40,7 +40,12 @@ class SheetRead:
 
 
 def read_sheet(content: bytes, strategy: Strategy) -> SheetRead:
-    """The rows of the workbook's first sheet.
+    """The measures of the workbook's first sheet, as `read_table` reads them."""
+    return read_table(content, columns_of(strategy), _lacking)
+
+
+def read_table(content: bytes, columns: Sequence[SheetColumn], lacking: Callable[[Sequence[str]], list[str]]) -> SheetRead:
+    """The rows of the workbook's first sheet, in these columns; `lacking(keys)` names those that must be there and are not.
 
     A cell with a formula counts by the value that the spreadsheet program saved with it; without one the row says so.
     Of merged cells the first holds the value, as in the spreadsheet; the others are empty, and their rows say so.
@@ -52,11 +57,10 @@ def read_sheet(content: bytes, strategy: Strategy) -> SheetRead:
     _check_package(content)
     values, formulas = _sheet(content, data_only=True), _sheet(content, data_only=False)
     merged = _merged_lines(content, values)
-    columns = columns_of(strategy)
     try:
         heads = [str(cell) if cell is not None else "" for cell in next(values.iter_rows(max_row=1, values_only=True), ())]
         known = keys_by_heading(columns)
-        places = _places(heads, known)
+        places = _places(heads, known, lacking)
         rows = list(_rows(values, formulas, merged, places, {column.key: column for column in columns}))
     except (ValueError, KeyError, TypeError, IndexError, AttributeError, zipfile.BadZipFile) as error:
         raise Invalid(_("The file is damaged. Save it anew as .xlsx and try again.")) from error
@@ -81,16 +85,19 @@ def _sheet(content: bytes, *, data_only: bool) -> Any:
         raise Invalid(_("This is not an .xlsx workbook. Save it as .xlsx and try again.")) from error
 
 
-def _places(heads: Sequence[str], known: dict[str, str]) -> dict[int, str]:
+def _lacking(keys: Sequence[str]) -> list[str]:
+    """What a sheet of measures must have, and has not."""
+    missing = [key for key in REQUIRED if key not in keys]
+    return missing if any(key.startswith("title_") for key in keys) else [*missing, "title_nb"]
+
+
+def _places(heads: Sequence[str], known: dict[str, str], lacking: Callable[[Sequence[str]], list[str]]) -> dict[int, str]:
     """Which column stands where; refuses a sheet that lacks what it must have, or has a column twice."""
     places = {across: known[spoken(head)] for across, head in enumerate(heads[:MOST_COLUMNS]) if spoken(head) in known}
     keys = list(places.values())
-    lacking = [key for key in REQUIRED if key not in keys]
-    if not any(key.startswith("title_") for key in keys):
-        lacking.append("title_nb")
-    if lacking:
+    if missing := lacking(keys):
         names = {key: head for head, key in known.items() if head != spoken(key)}
-        wanted = ", ".join(f"“{names.get(key, key)}”" for key in lacking)
+        wanted = ", ".join(f"“{names.get(key, key)}”" for key in missing)
         raise Invalid(
             _("These columns are missing in the first row: %(columns)s. Start from a spreadsheet taken out here.") % {"columns": wanted}
         )
