@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 
+from django.core.exceptions import ValidationError
+from django.core.validators import validate_email
 from django.db import models
 from django.utils.translation import gettext as _
 from ninja import Query, Router, Status
-from pydantic import Field
+from pydantic import AfterValidator, Field
 
 from utsyn.foundation.accounts import commands
 from utsyn.foundation.accounts.access import works_for
@@ -31,6 +33,7 @@ from utsyn.foundation.kernel.api import (
     texts,
 )
 from utsyn.foundation.kernel.errors import Invalid
+from utsyn.foundation.kernel.rules import require
 
 router = Router(tags=["organisation"])
 
@@ -109,6 +112,27 @@ def owner_told(request: Any, owner: Person | None, roles: Mapping[int, str]) -> 
     }  # fmt: skip
 
 
+def _read_email(value: str) -> str:
+    try:
+        validate_email(value)
+    except ValidationError as error:
+        raise ValueError("write a whole e-mail address") from error
+    return value
+
+
+Email = Annotated[Plain, Field(max_length=254, examples=["ny@hamar.example"]), AfterValidator(_read_email)]
+RoleWord = Literal[
+    "coordinator", "unit_head", "contributor", "chief_executive", "council_secretary", "politician", "auditor", "administrator",
+    "representative",
+]  # fmt: skip
+
+
+class LastDay(Sent):
+    """The last day on which the role is held."""
+
+    on: Day
+
+
 class AssignmentTold(Told):
     """A role that a colleague holds."""
 
@@ -124,6 +148,38 @@ def people_list(request: Any, paging: PagingQuery) -> dict[str, Any]:
     """The roles in force today, for those who work here; others get an empty list."""
     found = Assignment.objects.visible_to(request.person).filter(authority=request.authority, pk__in=Assignment.objects.in_force())
     return page_of(found.select_related("person", "unit"), paging, _assignment)
+
+
+class Invitation(Sent):
+    """Who is to come, and the first role; the days are included."""
+
+    email: Email
+    name: Annotated[Plain, Field(min_length=1, max_length=120)]
+    role: RoleWord
+    unit: Code | None = Field(None, description="What a unit head heads.")
+    starts_on: Day | None = Field(None, description="Today when left out.")
+    ends_on: Day | None = None
+    language: Literal["nb", "nn", "en"] = Field("nb", description="Of the letters.")
+
+
+@router.post("/people", response={201: AssignmentTold}, operation_id="people_invite", summary="Invite somebody")
+def people_invite(request: Any, body: Invitation) -> Status[Any]:
+    """Gives a role to whoever has this address, known or not, and writes to them; for administrators."""
+    require(request.person, "person.invite", request.authority)
+    values = with_things(request, body.values(), unit=Unit)
+    return Status(201, _assignment(commands.invite(request.authority, by=request.person, **values)))
+
+
+@router.post("/people/{code}/invite-again", response=AssignmentTold, operation_id="people_invite_again", summary="Write once more")
+def people_invite_again(request: Any, code: Code) -> dict[str, Any]:
+    """To somebody who has not come, with a fresh link; the code is the role's. For administrators."""
+    return _assignment(commands.invite_again(find(Assignment, request, code), by=request.person))
+
+
+@router.post("/people/{code}/end", response=AssignmentTold, operation_id="people_end", summary="End a role")
+def people_end(request: Any, code: Code, body: LastDay) -> dict[str, Any]:
+    """The day is the last one; the code is the role's. For administrators."""
+    return _assignment(commands.end_assignment(find(Assignment, request, code), by=request.person, on=body.on))
 
 
 def _assignment(one: Assignment) -> dict[str, Any]:

@@ -1,3 +1,4 @@
+import json
 from decimal import Decimal
 
 import pytest
@@ -62,3 +63,69 @@ def test_publishing_and_hiding_move_what_strangers_see(cast, client):
     assert client.get(f"{API}/{made.code}").status_code == 404
     commands.publish(Indicator.objects.get(pk=made.pk), by=SYSTEM)
     assert client.get(f"{API}/{made.code}").status_code == 200
+
+
+def send(client, method, path, body, headers, status=200):
+    answer = client.generic(method, f"/api/v1/hamar/{path}", json.dumps(body), "application/json", headers=headers)
+    assert answer.status_code == status, answer.content
+    return answer.json() if answer.content else None
+
+
+def test_an_indicator_is_added_edited_ended_and_begun_again(cast, client, strategy):
+    headers = token(cast, cast.coordinator)
+    goal = strategy.axis_set.first().goals.first()
+    body = {"name": {"nb": "Søknader"}, "goal": goal.code, "owner_unit": cast.unit.code, "baseline_period": "2024", "baseline_value": "2.5"}
+    made = send(client, "POST", "indicators", body, headers, 201)
+    assert (made["axis"], made["goal"], made["unit"], made["baseline_value"]) == (goal.axis.code, goal.code, cast.unit.code, "2.5")
+    place = f"indicators/{made['code']}"
+    edited = send(client, "PATCH", place, {"seen": made["version"], "name": {"nb": "EU-søknader", "en": "EU applications"}}, headers)
+    assert (edited["name"]["en"], edited["goal"]) == ("EU applications", goal.code)
+    assert "current_version" in send(client, "PATCH", place, {"seen": made["version"], "licence": "NLOD"}, headers, 409)
+    assert "baseline_period" in send(client, "PATCH", place, {"seen": edited["version"], "baseline_value": None, "baseline_period": "2024"},
+                                     headers, 422)["errors"]  # fmt: skip
+    assert send(client, "POST", f"{place}/end", None, headers)["is_ended"]
+    send(client, "POST", f"{place}/end", None, headers, 409)
+    assert not send(client, "POST", f"{place}/reopen", None, headers)["is_ended"]
+
+
+@pytest.mark.parametrize(
+    "options",
+    [{}, {"table": "7"}, {"table": "07459", "select": {}, "address": 1}, {"table": "07459", "select": "alt"}, {"table": "07459", "moon": "1"},
+     {"table": "07459", "select": {"Kjonn": []}}, {"table": "07459", "select": {"Kjonn": ["1&2"]}}],
+)  # fmt: skip
+def test_a_source_that_is_asked_for_nothing_that_can_be_is_refused(cast, client, options):
+    headers = token(cast, cast.coordinator)
+    send(client, "POST", "indicators", {"name": {"nb": "Folk"}, "source": "ssb", "options": options}, headers, 422)
+    assert not Indicator.objects.exists()
+
+
+def test_what_the_source_is_asked_for_is_told_to_colleagues_and_can_be_sent_back(cast, client):
+    headers = token(cast, cast.coordinator)
+    options = {"table": "07459", "select": {"ContentsCode": ["Personer1"]}, "codelist": "agg_KommSummer", "prefix": "K-"}
+    made = send(client, "POST", "indicators", {"name": {"nb": "Folk"}, "source": "ssb", "options": options}, headers, 201)
+    assert {name: made["options"][name] for name in options} == options
+    place = f"indicators/{made['code']}"
+    send(client, "PATCH", place, {"seen": made["version"], "options": made["options"]}, headers)
+    assert client.get(f"/api/v1/hamar/{place}").json()["options"] is None
+
+
+def test_others_values_and_rules_are_set_whole_and_the_rules_warn(cast, client):
+    headers, made = token(cast, cast.coordinator), make_whole(cast.authority)
+    place = f"indicators/{made.code}"
+    told = send(client, "PUT", f"{place}/benchmarks", {"benchmarks": [{"whose": {"nb": "Landet"}, "value": "7", "sign": "over"}]}, headers)
+    assert [(one["value"], one["sign"]) for one in told["benchmarks"]] == [("7", "over")]
+    rule = {"left": "value", "comparison": "==", "right": "previous + 1", "words": {"nb": "Én mer enn sist"}}
+    assert send(client, "PUT", f"{place}/rules", {"rules": [rule]}, headers)["rules"] == [rule]
+    send(client, "PUT", f"{place}/rules", {"rules": [{**rule, "right": "__import__('os')"}]}, headers, 422)
+    send(client, "PUT", f"{place}/rules", {"rules": [], "seen": 1}, headers, 409)
+    refused = send(client, "POST", f"{place}/observations", {"period": "2025", "value": "5"}, headers, 422)
+    assert "Én mer enn sist" in refused["detail"]
+    send(client, "POST", f"{place}/observations", {"period": "2025", "value": "4"}, headers, 201)
+
+
+def test_a_value_recorded_by_mistake_is_removed(cast, client):
+    made = make_whole(cast.authority, unit=cast.unit)
+    one = made.observations.earliest("period")
+    send(client, "DELETE", f"observations/{one.code}", None, token(cast, cast.other_unit_head), 403)
+    send(client, "DELETE", f"observations/{one.code}", None, token(cast, cast.unit_head), 204)
+    assert not Observation.objects.filter(pk=one.pk).exists()
