@@ -202,7 +202,10 @@ def acceptor(noun: str) -> Callable[[Acceptor], Acceptor]:
 
 @dataclass(frozen=True)
 class NavItem:
-    """A way into a room: `audience` is "public" (portal menu), "desk" (signed-in menu) or "both"."""
+    """A way into a room: `audience` is "public" (portal menu), "desk" (signed-in menu) or "both".
+
+    Ways of one `group` share one place in the menu, where the first of them stood; the page within shows them all.
+    """
 
     key: str
     label: Callable[[], str]
@@ -210,8 +213,11 @@ class NavItem:
     audience: str = "both"
     order: int = 50
     roles: frozenset[str] = field(default_factory=frozenset)
+    group: str = ""
 
 
+# What the groups are called, by key.
+NAV_GROUPS: dict[str, Callable[[], str]] = {}
 NAV: dict[str, NavItem] = {}
 
 

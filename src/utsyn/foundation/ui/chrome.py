@@ -11,7 +11,7 @@ from django.conf import settings
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.kernel.registries import NAV, NavItem
+from utsyn.foundation.kernel.registries import NAV, NAV_GROUPS, NavItem
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
 from utsyn.foundation.ui.addresses import address, here, in_language
 
@@ -28,6 +28,7 @@ class Way:
     href: str
     is_current: bool = False
     language: str = ""
+    within: tuple[Way, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -90,10 +91,21 @@ def nav_items(request: Any) -> tuple[Way, ...]:
     person, authority = _signed_in(request), request.authority
     roles = person.roles_at(authority.pk) if person is not None else frozenset()
     shown = sorted((item for item in NAV.values() if _is_open_to(item, roles)), key=lambda item: (item.order, item.key))
-    ways = [(item.label(), address(request, item.route)) for item in shown]
+    found = [(item, address(request, item.route)) for item in shown]
     # The nearest of those that the page lies within: "my page" holds the overview, which has a way in of its own.
-    nearest = max((href for _label, href in ways if _lies_within(request, href)), key=len, default=None)
-    return tuple(Way(label, href, href == nearest) for label, href in ways)
+    nearest = max((href for _item, href in found if _lies_within(request, href)), key=len, default=None)
+    groups: dict[str, list[Way]] = {}
+    for item, href in found:
+        key = item.group if item.group in NAV_GROUPS else item.key
+        groups.setdefault(key, []).append(Way(item.label(), href, href == nearest))
+    return tuple(_together(ways, NAV_GROUPS.get(key)) for key, ways in groups.items())
+
+
+def _together(ways: list[Way], label: Callable[[], str] | None) -> Way:
+    """A way by itself, or several under the label that they share, leading to the first."""
+    if label is None or len(ways) == 1:
+        return ways[0]
+    return Way(label(), ways[0].href, any(way.is_current for way in ways), within=tuple(ways))
 
 
 def _is_open_to(item: NavItem, roles: frozenset[str]) -> bool:

@@ -7,13 +7,14 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
-from utsyn.foundation.kernel.registries import NavItem, nav
+from utsyn.foundation.kernel.registries import NAV_GROUPS, NavItem, nav
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.heads import Head, head
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure, Status
 from utsyn.governance.strategy.models import Axis, Strategy
 
+NAV_GROUPS["cooperation"] = lambda: _("Cooperation")
 nav(NavItem("search", lambda: _("Search"), "portal:search", "public", order=90))
 
 # How far an action has come, in schema.org's words.
