@@ -113,6 +113,11 @@ def _refuse_twice(authority: Authority, organisation: Organisation, values: dict
         raise Conflict(_("Somebody with this address is already kept at the organisation."))
 
 
+def check(values: dict[str, Any]) -> None:
+    """Ask of a new contact's values what `add` will ask; raises Invalid. For forms."""
+    _checked(Contact(), {"kept_until": today(), **values})
+
+
 def _checked(contact: Contact, values: dict[str, Any]) -> dict[str, Any]:
     """The values as they are kept; raises Invalid with what is wrong with each."""
     unknown = set(values) - {field.name for field in Contact._meta.concrete_fields if field.editable}
