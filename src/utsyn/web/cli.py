@@ -16,6 +16,8 @@ import typer
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 ledger_app = typer.Typer(help="The ledger: every write, chained by hash.")
 app.add_typer(ledger_app, name="ledger")
+partners_app = typer.Typer(help="Partners and twin towns.", no_args_is_help=True)
+app.add_typer(partners_app, name="partners")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 
@@ -178,6 +180,30 @@ def verify_ledger(
     answer(report, "\n".join(lines) or "There is no authority yet.", as_json=as_json)
     if any(found.values()):
         raise typer.Exit(1)
+
+
+@partners_app.command("import")
+def import_partners(
+    file: Annotated[Path, typer.Argument(help="A list of twin towns as CSV: pairs of towns of the world, or one authority's own.")],
+    authority: Annotated[str, typer.Option(help="Whose partners (its address word); default: every authority that the list names.")] = "",
+    as_json: AsJson = False,
+) -> None:
+    """Take in a list of twin towns. Pairs with the authority itself become partners, the others are kept as background; twice is once."""
+    start_django()
+    from utsyn.foundation.kernel.errors import DomainError
+    from utsyn.web.partner_lists import NoSuchAuthority, report_as_text, take_in
+
+    try:
+        report = take_in(file, authority=authority)
+    except OSError as error:
+        fail(f"Cannot read {file}: {error.strerror}", as_json=as_json, code=2)
+    except UnicodeDecodeError:
+        fail(f"{file.name} is not text in UTF-8.", as_json=as_json)
+    except NoSuchAuthority as error:
+        fail(str(error), as_json=as_json, code=2)
+    except DomainError as error:
+        fail(f"{file.name}: {error.message}", as_json=as_json)
+    answer(report, report_as_text(report), as_json=as_json)
 
 
 @app.command()

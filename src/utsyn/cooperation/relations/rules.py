@@ -48,6 +48,12 @@ def may_view_inner(actor: Any, part: ProspectAssessment | Commitment) -> str | N
     return None if works_for(actor, part.authority_id) else _("This is for those who work here.")
 
 
+@rule("partner.dossier")
+def may_read_dossier(actor: Any, partner: Partner) -> str | None:
+    """Those who work here: it names people and promises."""
+    return None if works_for(actor, partner.authority_id) else _("The dossier is for those who work here.")
+
+
 @rule("partner.add", "partner.import", "partner.settle_town")
 def may_add(actor: Any, authority: Authority) -> str | None:
     """The coordinator decides whom we keep account of."""

@@ -5,7 +5,8 @@ Rooms give them as panels at the place "portal map": made of (strategy, person),
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
 from utsyn.foundation.accounts.models import Authority
@@ -31,11 +32,21 @@ def map_of(authority: Authority, strategy: Strategy | None) -> NamedPlaces | Non
     if strategy is None or authority.latitude is None or authority.longitude is None:
         return None
     panels = panels_for("portal map", strategy, STRANGER)
-    rows = [row for panel in panels for row in panel.rows if isinstance(row.cells[0], Place)]
+    rows = _once_a_place(row for panel in panels for row in panel.rows if isinstance(row.cells[0], Place))
     if not rows:
         return None
     home = MapPlace(_short(str(authority.name)), authority.latitude, authority.longitude)
     return NamedPlaces(panels[0].title, world_map(home, [_dot(row) for row in rows]), tuple(_line(row) for row in rows))
+
+
+def _once_a_place(rows: Iterable[PanelRow]) -> list[PanelRow]:
+    """One row a place: what was named first, which takes the link of a later one that has a page."""
+    by_place: dict[int, PanelRow] = {}
+    for row in rows:
+        first = by_place.setdefault(row.cells[0].pk, row)
+        if row.href and not first.href:
+            by_place[row.cells[0].pk] = replace(first, href=row.href)
+    return list(by_place.values())
 
 
 def _dot(row: PanelRow) -> MapPlace:

@@ -69,6 +69,23 @@ PLANNING = frozenset({"planning:plans", "planning:plan", "planning:changes"})
 
 REPORTS = frozenset({"reporting:reports", "reporting:report", "reporting:report_file", "reporting:compare_reports"})
 
+# Calendars, programmes, what one sends without an account, and what stands on other sites.
+EVENTS = frozenset(
+    {
+        "events:calendar", "events:events", "events:event", "events:subscribe", "events:feed", "events:feed_of_axis", "events:feed_of_language",
+        "events:feed_of_week", "events:feed_of_event", "events:arenas", "events:arena", "events:meeting", "events:all_series", "events:series",
+        "events:weeks", "events:week", "events:sheet", "events:results", "events:register", "events:receipt", "events:registration",
+        "events:evaluate", "events:propose", "events:own_proposal", "embed:events",
+    }
+)  # fmt: skip
+
+RELATIONS = frozenset({"relations:partners", "relations:partner", "relations:engagements", "relations:engagement"})
+
+# Pages with a form or of one reader's own: never answered from memory, nor by "unchanged".
+FRESH = frozenset(
+    {"events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal"}
+)
+
 PUBLIC: frozenset[str] = (
-    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTS | PLANNING | INDICATORS | REPORTING | {"files:file"}
+    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTS | PLANNING | INDICATORS | REPORTING | EVENTS | RELATIONS | {"files:file"}
 )

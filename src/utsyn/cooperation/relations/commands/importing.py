@@ -13,7 +13,7 @@ from utsyn.cooperation.relations.commands.partners import add
 from utsyn.cooperation.relations.commands.relations import add_relation
 from utsyn.cooperation.relations.importing.countries import Countries
 from utsyn.cooperation.relations.importing.reading import ListedPair, ListedPartner, ListedTown, Unreadable, rows_of
-from utsyn.cooperation.relations.importing.towns import SAME_KM, Known, TownIndex, kilometres, link_places
+from utsyn.cooperation.relations.importing.towns import SAME_KM, Known, TownIndex, home_names, kilometres, link_places
 from utsyn.cooperation.relations.kinds import RelationKind, Status
 from utsyn.cooperation.relations.models import Partner, Town, TownTie
 from utsyn.foundation.accounts.models import Authority
@@ -60,8 +60,8 @@ def _import(authority: Authority, /, *, by: Actor, lines: Iterable[str], source:
             chunk.clear()
     taking.take(chunk)
     taking.end()
-    names = ("pairs", "pairs_new", "towns_matched", "towns_new", "doubtful", "partners_new", "partners_matched")
-    authority.particulars = {"source": source[:120], **{name: getattr(report, name) for name in names}}
+    counted = ("pairs", "pairs_new", "towns_matched", "towns_new", "doubtful", "partners_new", "partners_matched")
+    authority.particulars = {"source": source[:120], **{name: getattr(report, name) for name in counted}}
     return authority
 
 
@@ -84,7 +84,7 @@ class _Taking:
         self.countries, self.index = Countries(), TownIndex()
         link_places(self.index, Place.objects.filter(pk__in=Partner.objects.values("place")).select_related("country"))
         self.index.made = self.index.matched = self.index.doubtful = 0
-        self.home_names = _home_names(authority)
+        self.home_names = home_names(authority)
         # Towns on the other end of a tie with the authority's own.
         self.concerns: dict[int, tuple[Known, ListedPartner]] = {}
 
@@ -155,13 +155,6 @@ class _Taking:
         else:
             self.report.new.append(twin_town_of(self.authority, self.by, kept, row))
             self.report.partners_new += 1
-
-
-def _home_names(authority: Authority) -> set[str]:
-    """The authority's name without the word for what it is: "Hamar kommune" is Hamar."""
-    words = {"kommune", "fylkeskommune", "municipality", "county", "council"}
-    texts = authority.name.texts().values()
-    return {" ".join(word for word in folded_name(text).split() if word not in words) for text in texts}
 
 
 def twin_town_of(authority: Authority, by: Actor, town: Town, row: ListedPartner) -> Partner:

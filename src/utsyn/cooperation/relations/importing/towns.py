@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz
 
 from utsyn.cooperation.relations.models import Town
+from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.geo.models import Country, Place
 from utsyn.foundation.organisations.models import folded_name
 
@@ -115,6 +116,13 @@ def kilometres(latitude: float, longitude: float, other_latitude: float, other_l
     a, b = math.radians(latitude), math.radians(other_latitude)
     half = math.sin((b - a) / 2) ** 2 + math.cos(a) * math.cos(b) * math.sin(math.radians(other_longitude - longitude) / 2) ** 2
     return 12_742.0 * math.asin(min(1.0, math.sqrt(half)))
+
+
+def home_names(authority: Authority) -> set[str]:
+    """The authority's name without the word for what it is, folded: "Hamar kommune" is Hamar."""
+    words = {"kommune", "fylkeskommune", "municipality", "county", "council"}
+    texts = authority.name.texts().values()
+    return {" ".join(word for word in folded_name(text).split() if word not in words) for text in texts}
 
 
 def link_places(index: TownIndex, places: Iterable[Place]) -> None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any
 
 from django.db.models import DateField, F, OuterRef, Q, Subquery
@@ -26,23 +26,28 @@ def health_of(relation: Relation) -> Health:
     return check(facts_of(relation), today())
 
 
-def facts_of(relation: Relation, *, linked: bool = True) -> Facts:
-    """Everything that the check looks at; `linked` with the address of each row."""
-    papers = Agreement.objects.standing().filter(relation=relation)
-    promises = Commitment.objects.open().filter(relation=relation)
-    last: StatusChange | None = relation.statuschanges.order_by("on", "pk").last()
+def facts_of(relation: Relation) -> Facts:
+    """Everything that the check looks at."""
+    return facts_from(
+        relation, list(relation.statuschanges.order_by("on", "pk")), looked_at([relation]), Agreement.objects.standing().filter(relation=relation),
+        Commitment.objects.open().filter(relation=relation),
+    )  # fmt: skip
+
+
+def facts_from(relation: Relation, changes: Sequence[StatusChange], engagements: Iterable[Engagement], agreements: Iterable[Agreement],
+               promises: Iterable[Commitment]) -> Facts:  # fmt: skip
+    """The same of rows that are read already, each with the address where it stands; `changes` in order of time."""
     here = Place(relation.authority)
-    done = [_done(one, address_of(here, one) if linked else "") for one in looked_at([relation])]
     return Facts(
-        relation.status, _standing(last), tuple(done),
-        tuple(Paper(Ref(str(one.title), f"#agreement-{one.code}"), one.valid_from, one.valid_to, one.notice_from) for one in papers),
+        relation.status, _standing(changes[-1] if changes else None), tuple(_done(one, address_of(here, one)) for one in engagements),
+        tuple(Paper(Ref(str(one.title), f"#agreement-{one.code}"), one.valid_from, one.valid_to, one.notice_from) for one in agreements),
         tuple(Promise(Ref(str(one.text), f"#promise-{one.code}"), one.due_on) for one in promises),
     )  # fmt: skip
 
 
 def _standing(last: StatusChange | None) -> Ref:
     if last is None:
-        return Ref(_("History"), "#history")
+        return Ref(_("History"))
     when = f"{last.on:%Y}" if last.is_year_only else day(last.on)
     return Ref(f"{when}: {last.get_status_display()}", f"#change-{last.code}")
 
@@ -103,7 +108,7 @@ def _promise(relation: Any) -> tuple[Promise, ...]:
 
 def findings_of(relation: Relation) -> list[dict[str, Any]]:
     """What the check says today, in every language: kept with a review."""
-    facts, on = facts_of(relation, linked=False), today()
+    facts, on = facts_of(relation), today()
     told: list[dict[str, Any]] = []
     for language in LANGUAGES:
         with translation.override(language):
