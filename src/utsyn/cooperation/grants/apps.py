@@ -8,3 +8,6 @@ class GrantsConfig(AppConfig):
 
     name = "utsyn.cooperation.grants"
     label = "grants"
+
+    def ready(self) -> None:
+        from utsyn.cooperation.grants import commands, deeds, measuring, panels, purposes, rules, searching, waiting  # noqa: F401  (they register themselves)

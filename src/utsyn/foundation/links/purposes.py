@@ -16,7 +16,8 @@ class Purpose:
     `title` and `words` (both of the thing) tell what it is about and what happens when one sends; `button` is the verb.
     `spend(thing, /, *, by, **values)` does it: a command whose rule lets a `Visitor` with this `verb` and subject through.
     `form` (if any) gives the values, beginning with `initial(thing)`; `undo(thing, /, *, by)` takes it back, when that can
-    be done. With `tells_owner` whoever gave the link out is told by mail that it was used.
+    be done. With `tells_owner` whoever gave the link out is told by mail that it was used. A purpose that `leads_to` a page of
+    its room (the path, from the link) is never spent here: the link leads there as often as it is opened.
     """
 
     verb: str
@@ -29,6 +30,7 @@ class Purpose:
     undo: Callable[..., Any] | None = None
     initial: Callable[[Any], dict[str, Any]] = lambda thing: {}
     tells_owner: bool = True
+    leads_to: Callable[[Any], str] | None = None
 
 
 PURPOSES: dict[str, Purpose] = {}

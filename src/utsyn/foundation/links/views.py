@@ -36,6 +36,8 @@ def _page(request: Request, link: Link) -> HttpResponse:
     how, subject = PURPOSES[link.purpose], link.subject()
     if subject is None or link.state != Link.State.OPEN or _is_over(link, subject):
         return render(request, "links/closed.html", {"link": link, "is_gone": subject is None}, status=410)
+    if how.leads_to is not None:
+        return redirect(how.leads_to(link))
     form = how.form(request.POST or None, initial=how.initial(subject)) if how.form else None
     if request.method == "POST" and (form is None or form.is_valid()):
         commands.spend(link, by=link.visitor, **(form.cleaned_data if form else {}))
