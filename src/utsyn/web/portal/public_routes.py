@@ -82,10 +82,31 @@ EVENTS = frozenset(
 RELATIONS = frozenset({"relations:partners", "relations:partner", "relations:engagements", "relations:engagement"})
 
 # Pages with a form or of one reader's own: never answered from memory, nor by "unchanged".
-FRESH = frozenset(
-    {"events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal"}
-)
+FRESH = frozenset({"events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal"})
+
+# Applicants have no account: a personal link lets each to their own case, and to nothing else.
+GRANTS = frozenset(
+    {
+        "grants:schemes", "grants:scheme", "grants:round", "grants:awards", "grants:award", "grants:open_json", "grants:open_csv", "grants:apply",
+        "grants:resend", "grants:mine", "grants:write", "grants:own_appeal", "grants:own_report", "grants:own_letter", "grants:withdraw",
+        "grants:decline", "grants:drop_appeal",
+    }
+)  # fmt: skip
 
 PUBLIC: frozenset[str] = (
-    ENTRANCE | PORTAL | DEMO | LOOKS_AND_API | COUNCIL | STRATEGY | MEASURES | REPORTS | PLANNING | INDICATORS | REPORTING | EVENTS | RELATIONS | {"files:file"}
+    ENTRANCE
+    | PORTAL
+    | DEMO
+    | LOOKS_AND_API
+    | COUNCIL
+    | STRATEGY
+    | MEASURES
+    | REPORTS
+    | PLANNING
+    | INDICATORS
+    | REPORTING
+    | EVENTS
+    | RELATIONS
+    | GRANTS
+    | {"files:file"}
 )
