@@ -33,6 +33,20 @@ class TimeMark:
 
 
 @dataclass(frozen=True)
+class Action:
+    """A button: its words, the route it leads to and the code that the route takes.
+
+    `is_deed`: pressing it does the deed at once (POST). With `reason` it is not allowed, and that is why.
+    """
+
+    label: Any
+    route: str
+    code: str = ""
+    is_deed: bool = False
+    reason: str | None = None
+
+
+@dataclass(frozen=True)
 class Fact:
     """A word and what stands beside it; with `href` a link."""
 

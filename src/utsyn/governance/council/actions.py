@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,18 +10,8 @@ from django.utils.translation import pgettext
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.ui.parts import Action
 from utsyn.governance.council.models import Body, Case, Decision, Meeting, Treatment
-
-
-@dataclass(frozen=True)
-class Action:
-    """A way to do something: a link to its form, or (`is_deed`) a button that does it at once."""
-
-    label: str
-    route: str
-    code: str
-    is_deed: bool = False
-
 
 _Wish = tuple[str, str, str, bool]
 

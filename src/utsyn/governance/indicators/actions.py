@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.ui.parts import Action
 from utsyn.governance.indicators.models import FETCHED, Indicator
 
 Fits = Callable[[Indicator], bool]
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: where it leads, and whether pressing it does the deed at once (POST)."""
-
-    label: str
-    route: str
-    is_deed: bool = False
 
 
 def _always(_indicator: Indicator) -> bool:
@@ -46,7 +37,7 @@ _ACTIONS: tuple[tuple[str, Callable[[], str], str, bool, Fits], ...] = (
 def actions_for(person: Any, indicator: Indicator) -> list[Action]:
     """The buttons that fit the indicator and are allowed."""
     return [
-        Action(words(), f"indicators:{route}", is_deed)
+        Action(words(), f"indicators:{route}", indicator.code, is_deed)
         for route, words, verb, is_deed, fits in _ACTIONS
         if fits(indicator) and may(person, verb, indicator)
     ]

@@ -14,7 +14,17 @@ from utsyn.foundation.ui.addresses import Place, address_of
 from utsyn.governance.intake.models import Document
 from utsyn.governance.intake.queries import documents_for
 
-nav(NavItem("intake", lambda: _("Intake"), "intake:documents", audience="desk", order=80, roles=frozenset({Role.COORDINATOR}), group="administration"))
+nav(
+    NavItem(
+        "intake",
+        lambda: _("Intake"),
+        "intake:documents",
+        audience="desk",
+        order=80,
+        roles=frozenset({Role.COORDINATOR}),
+        group="administration",
+    )
+)
 
 
 @todos

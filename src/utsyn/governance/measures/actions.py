@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -11,20 +10,9 @@ from django.utils.translation import pgettext
 
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.rules import why_not
+from utsyn.foundation.ui.parts import Action
 from utsyn.governance.measures.models import MOVES, Kind, Measure, Status
 from utsyn.governance.measures.rules import closed
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: where it leads, whether pressing it does the deed at once (POST), and the reason when it is not allowed."""
-
-    key: str
-    label: str
-    route: str
-    is_deed: bool = False
-    reason: str | None = None
-
 
 Fits = Callable[[Measure], bool]
 
@@ -70,4 +58,4 @@ def _actions(person: Any, measure: Measure) -> Iterator[Action]:
     for key, words, verb, is_deed, fits in _ACTIONS:
         if fits(measure):
             reason = shut if shut and key not in _ALWAYS_ALLOWED else why_not(person, verb, measure)
-            yield Action(key, words(), f"measures:{key}", is_deed, reason)
+            yield Action(words(), f"measures:{key}", measure.code, is_deed, reason)
