@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from django.core.cache import cache
 
-from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
 from utsyn.cooperation.grants.commands import do_due
+from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
