@@ -1,4 +1,4 @@
-"""The API of indicators: read in `reading`, values written in `writing`, what is measured said in `defining`."""
+"""The API of indicators: read in `reading`, what is measured said in `defining`, values written in `writing`."""
 
 from utsyn.governance.indicators.api import defining, writing
 from utsyn.governance.indicators.api.reading import router

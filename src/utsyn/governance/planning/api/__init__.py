@@ -1,6 +1,7 @@
-"""The API of planning: economic plans and their rows in `plans`, amounts in `amounts`, the life of a plan in `life`, unit plans in `units`."""
+"""The API of planning: economic plans are read in `plans`, made in `rows`, `amounts` and `life`, compared in `comparing`; unit plans in `units`."""
 
-from utsyn.governance.planning.api import amounts, comparing, life, rows, units
+# isort: off  (In the order in which the reference tells of them.)
 from utsyn.governance.planning.api.plans import router
+from utsyn.governance.planning.api import rows, amounts, life, comparing, units
 
 __all__ = ["amounts", "comparing", "life", "router", "rows", "units"]
