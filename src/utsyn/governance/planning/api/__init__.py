@@ -1,6 +1,7 @@
 """The API of planning: economic plans are read in `plans`, made in `rows`, `amounts` and `life`, compared in `comparing`; unit plans in `units`."""
 
-# isort: off  (In the order in which the reference tells of them.)
+# In the order in which the reference tells of them.
+# isort: off
 from utsyn.governance.planning.api.plans import router
 from utsyn.governance.planning.api import rows, amounts, life, comparing, units
 
