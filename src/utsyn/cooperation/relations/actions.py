@@ -60,6 +60,7 @@ def _of_relation(person: Any, shown: Any) -> Iterator[Action]:
     if MOVES[relation.status]:
         yield Action(_("Change where it stands"), "relations:move", code)
     yield Action(pgettext("button", "Edit"), "relations:edit_relation", code)
+    yield Action(_("Enter earlier history"), "relations:recall", code)
 
 
 def _of_prospect(shown: Any) -> Iterator[Action]:

@@ -12,12 +12,11 @@ from urllib.parse import urlsplit
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from utsyn.cooperation.relations.kinds import COUNTS, MOVES, Doing, PartnerKind, Status
+from utsyn.cooperation.relations.kinds import COUNTS, EARLIEST, LATEST, MOVES, Doing, PartnerKind, Status
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.money import LARGEST, ORE
 from utsyn.governance.measures.checking import check_past, check_same_authority, check_unit, checked_text, refuse
-from utsyn.governance.strategy.models import EARLIEST, LATEST
 
 TEXTS_OF_PARTNER = ("name", "summary", "facts")
 MOST_PEOPLE = 100_000

@@ -40,6 +40,7 @@ describes(
         "prospect_assessment.decide": _("The assessment of a prospect was decided"),
         "review.decide": _("The review of a relation was decided"),
         "relation.move": _("A relation changed its standing"),
+        "relation.recall": _("Earlier history of a relation was entered"),
         "agreement.remind": _("A reminder of an agreement was sent"),
         "partner.import": _("A list of twin towns was taken in"),
         "partner.settle_town": _("Two spellings of a town were settled"),

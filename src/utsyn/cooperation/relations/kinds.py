@@ -92,3 +92,5 @@ LIVING = (Status.PROSPECT, Status.ACTIVE, Status.DORMANT, Status.ON_HOLD)
 DIRECTIONS = ("out", "in")
 # The columns in which an engagement counts people: a group and a direction each.
 COUNTS: tuple[str, ...] = tuple(f"{group.value}_{direction}" for group in Group for direction in DIRECTIONS)
+# Ties between towns are older than strategies; later than this nobody means.
+EARLIEST, LATEST = 1850, 2100

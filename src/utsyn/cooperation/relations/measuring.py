@@ -64,7 +64,9 @@ def twin_towns_met(authority: Authority, wanted: Sequence[int]) -> dict[int, int
     known = _known(authority, wanted)
     towns = Relation.objects.filter(authority=authority, kind="twin_town")
     return {
-        year: _held(authority).filter(starts_on__year=year, relation__in=towns).values("relation").distinct().count() if year in known else None
+        year: _held(authority).filter(starts_on__year=year, relation__in=towns).values("relation").distinct().count()
+        if year in known
+        else None
         for year in wanted
     }
 

@@ -35,7 +35,8 @@ def partners_on_map(strategy: Strategy, person: Any) -> Panel:
     found = Relation.objects.visible_to(person).living().filter(authority=strategy.authority_id, partner__place__isnull=False)
     related = found.select_related("partner__place__country", "authority").order_by("partner__sort_name", "pk")[:MOST_ON_MAP]
     rows = tuple(
-        PanelRow((one.partner.place, capfirst(one.get_kind_display()), one.partner.summary), address_of(one, one.partner)) for one in related
+        PanelRow((one.partner.place, capfirst(one.get_kind_display()), one.partner.summary), address_of(one, one.partner))
+        for one in related
     )
     return Panel("partners", _("Our partners in the world"), "table", rows=rows, order=60)
 
@@ -43,10 +44,15 @@ def partners_on_map(strategy: Strategy, person: Any) -> Panel:
 @panel("portal front")
 def reviewed(authority: Authority, person: Any) -> Panel:
     """What was decided of relations lately: a review that ended is told where everybody reads it. One query."""
-    found = Review.objects.visible_to(person).filter(authority=authority).exclude(outcome="").select_related("relation__partner", "authority")
+    found = (
+        Review.objects.visible_to(person).filter(authority=authority).exclude(outcome="").select_related("relation__partner", "authority")
+    )
     rows = tuple(
         PanelRow(
-            (one.relation.partner.name, _("%(outcome)s, decided %(day)s") % {"outcome": one.get_outcome_display(), "day": day(one.decided_on)}),
+            (
+                one.relation.partner.name,
+                _("%(outcome)s, decided %(day)s") % {"outcome": one.get_outcome_display(), "day": day(one.decided_on)},
+            ),
             address_of(authority, one.relation.partner),
         )
         for one in found.order_by("-decided_on", "-pk")[:3]
@@ -155,4 +161,3 @@ searchable(
         lambda one: _engagement_texts(one) if one.in_public else None,
     )
 )  # fmt: skip
-

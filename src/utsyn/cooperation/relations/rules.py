@@ -61,7 +61,7 @@ def may_add(actor: Any, authority: Authority) -> str | None:
 
 
 @rule(
-    "partner.edit", "partner.publish", "partner.hide", "relation.add", "relation.edit", "relation.move", "agreement.add",
+    "partner.edit", "partner.publish", "partner.hide", "relation.add", "relation.edit", "relation.move", "relation.recall", "agreement.add",
     "agreement.edit", "agreement.remove", "agreement.remind", "prospect_assessment.write", "prospect_assessment.edit", "prospect_assessment.decide",
     "review.open", "review.edit", "review.decide", "commitment.edit", "commitment.give_up",
 )  # fmt: skip

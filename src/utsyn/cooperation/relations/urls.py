@@ -29,6 +29,7 @@ urlpatterns: list[URLPattern] = [
     _deed("remove_engagement", "engagements/<str:code>/-/remove/"),
     _act("edit_relation", "relations/<str:code>/-/edit/"),
     _act("move", "relations/<str:code>/-/move/"),
+    _act("recall", "relations/<str:code>/-/history/"),
     _act("record", "relations/<str:code>/-/engagements/new/"),
     _act("promise", "relations/<str:code>/-/promises/new/"),
     _act("agree", "relations/<str:code>/-/agreements/new/"),

@@ -8,7 +8,7 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.relations.checking import check_choice, check_decision, check_move, checked_day
-from utsyn.cooperation.relations.kinds import RelationKind, Status, Verdict
+from utsyn.cooperation.relations.kinds import EARLIEST, RelationKind, Status, Verdict
 from utsyn.cooperation.relations.models import Partner, Relation, StatusChange
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
@@ -17,7 +17,6 @@ from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.checking import check_past, checked_text, refuse
-from utsyn.governance.strategy.models import EARLIEST
 
 
 @command("relation.add")
@@ -95,6 +94,23 @@ def _check_alone(relation: Relation) -> None:
     twins: Any = Relation.objects.filter(partner=relation.partner, kind=relation.kind).exclude(pk=relation.pk)
     if twins.exclude(status=Status.ENDED).exists():
         raise Conflict(_("Another relation of this kind has taken its place."))
+
+
+@command("relation.recall")
+def recall(relation: Relation, /, *, by: Actor, status: str, on: dt.date, is_year_only: bool = False, note: Translated | None = None,
+           decision: Decision | None = None) -> Relation:  # fmt: skip
+    """Enter how it stood before the history that is known: as it happened, whatever moves there are now. The relation stays as it stands.
+
+    Raises:
+        Invalid: a day after the first that is known.
+    """
+    check_choice("status", status, Status.values)
+    first = relation.statuschanges.order_by("on", "pk").first()
+    if first is not None and checked_day("on", on) > first.on:
+        raise refuse("on", _("The history begins on %(day)s. Enter what came before that day.") % {"day": f"{first.on:%d.%m.%Y}"})
+    _note(relation, status, on, is_year_only, note, decision)
+    relation.write()
+    return relation
 
 
 def moved(relation: Relation, status: str, day: dt.date, *, is_year_only: bool = False, note: Translated | None = None,

@@ -128,6 +128,14 @@ class MoveForm(_DatedForm):
         field.choices = [one for one in capitals(Status) if one[0] in MOVES[self.thing.status]]
 
 
+class RecallForm(_DatedForm):
+    """How it stood earlier."""
+
+    status = forms.ChoiceField(label=_("Where it stood"), choices=lambda: capitals(Status), widget=forms.RadioSelect)
+    decision = DecisionField(required=False)
+    field_order = ("status", "on", "is_year_only", "note", "decision")
+
+
 class ContactForm(ThingForm):
     """Somebody to reach at the partner, and what they have agreed to."""
 

@@ -9,7 +9,7 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
-from utsyn.cooperation.relations.kinds import LIVING, PartnerKind, RelationKind, Status
+from utsyn.cooperation.relations.kinds import EARLIEST, LATEST, LIVING, PartnerKind, RelationKind, Status
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person
 from utsyn.foundation.geo.models import Place
@@ -17,7 +17,6 @@ from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.text import TranslatedField
 from utsyn.foundation.organisations.models import Organisation
 from utsyn.governance.council.models import Decision
-from utsyn.governance.strategy.models import EARLIEST, LATEST
 
 Reader = Person | AnonymousUser
 

@@ -48,6 +48,10 @@ ACTS: dict[str, Act] = {
     "add_relation": Act(Partner, "relation.add", partners.NewRelationForm, commands.add_relation, lambda: _("Enter a relation")),
     "edit_relation": Act(Relation, "relation.edit", partners.RelationForm, commands.edit_relation, lambda: _("Edit the relation")),
     "move": Act(Relation, "relation.move", partners.MoveForm, commands.move, lambda: _("Change where the relation stands")),
+    "recall": Act(
+        Relation, "relation.recall", partners.RecallForm, commands.recall, lambda: _("Enter earlier history"),
+        lambda: _("What came before the first day that is known. Where the relation stands now does not change."),
+    ),
     "record": Act(
         Relation, "engagement.record", doings.EngagementForm, commands.record_engagement, lambda: _("Enter a visit or other engagement"),
         lambda: _("Leave a number empty when nobody has counted; 0 when there was nobody."),
