@@ -23,6 +23,7 @@ from utsyn.web.demo.diary import DEMO, Diary
 from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
+from utsyn.web.demo.relations import plan_relations
 from utsyn.web.demo.reporting import plan_reporting
 from utsyn.web.demo.reports import plan_reports
 
@@ -68,6 +69,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_updates(diary, files["updates"])
     plan_indicators(diary, read("indicators", day), files["council"], day, authority="hamar", decision="vedtak-2024")
     plan_planning(diary, read("planning", day), authority="hamar")
+    plan_relations(diary, read("relations", day), files["places"], files["council"], day)
     plan_reporting(diary, read("reporting", day))
     plan_reports(diary, read("reports", day))
 
