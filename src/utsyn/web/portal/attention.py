@@ -1,4 +1,8 @@
-"""What the elected have to decide on, and what happens next: only public things."""
+"""What the elected have to decide on, and what happens next: only public things.
+
+Rooms tell what comes by panels at the place "portal coming", made of (authority, person): a row's cells are (day, title,
+a word for what it is, a note).
+"""
 
 from __future__ import annotations
 
@@ -11,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.governance.council.models import Meeting, Treatment
 from utsyn.governance.measures.models import Measure, Milestone
@@ -67,13 +72,15 @@ def _off_track(request: Any, strategy: Strategy) -> list[Dated]:
 
 
 def coming(request: Any, authority: Authority, strategies: Sequence[Strategy]) -> list[Dated]:
-    """The next milestones, meetings and ends of hearings; two queries."""
+    """The next milestones, meetings, ends of hearings, and what the rooms tell; two queries and theirs."""
     hearings = [
         Dated(one.hearing_until, one.title, _("last day of the hearing"), address_of(request, one))
         for one in strategies
         if one.hearing_is_open
     ]
-    return in_order([*hearings, *_meetings(request, authority), *_milestones(request, authority)])[:COMING]
+    told = [row for one in panels_for("portal coming", authority, STRANGER) for row in one.rows]
+    of_rooms = [Dated(on, title, kind, row.href or "", note) for row in told for on, title, kind, note in (row.cells,)]
+    return in_order([*hearings, *of_rooms, *_meetings(request, authority), *_milestones(request, authority)])[:COMING]
 
 
 def _milestones(request: Any, authority: Authority) -> list[Dated]:

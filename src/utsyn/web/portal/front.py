@@ -40,6 +40,8 @@ class Front:
     decisions: Sequence[Change]
     news: Sequence[Change]
     panels: Sequence[Panel]
+    # How to take part, beside hearings: what rooms tell at the place "portal take part".
+    ways: Sequence[Panel]
 
     @property
     def on_track(self) -> int:
@@ -74,6 +76,7 @@ def front(request: Any, authority: Authority) -> Front:
         decisions=changes(request, authority, kinds=("decisions",), limit=4),
         news=changes(request, authority, kinds=("strategy", "measures"), limit=6),
         panels=panels_for("portal front", authority, STRANGER),
+        ways=panels_for("portal take part", authority, STRANGER),
     )
 
 

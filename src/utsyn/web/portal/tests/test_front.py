@@ -5,12 +5,14 @@ from __future__ import annotations
 import datetime as dt
 import json
 import re
+from collections import defaultdict
 
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.registries import Panel, PanelRow
 from utsyn.governance.council.tests.factories import make_meeting
 from utsyn.governance.strategy.tests.factories import make_strategy
 
@@ -121,3 +123,16 @@ def test_places_that_a_room_names_stand_on_the_map_and_in_its_table(client, cast
     page = client.get(FRONT).content.decode()
     assert 'class="large-map"' in page
     assert page.count("Lund") >= 3
+
+
+def test_rooms_tell_what_comes_and_how_to_take_part(cast, client, monkeypatch):
+    made = defaultdict(list)
+    monkeypatch.setattr("utsyn.foundation.kernel.registries._PANELS", made)
+    soon = Panel("events", "", rows=(PanelRow((today() + dt.timedelta(days=1), "Språkkafé", "arrangement", "Biblioteket"), "/kafe/"),))
+    made["portal coming"].append(lambda authority, person: soon)
+    made["portal take part"].append(lambda authority, person: Panel("join", "Bli med", rows=(PanelRow(("Meld inn laget",), "/bli-med/"),)))
+    page = client.get("/hamar/nb/").content.decode()
+    coming = page[page.index('id="coming"') :]
+    assert '<a href="/kafe/">Språkkafé</a>' in coming
+    assert "Biblioteket" in coming
+    assert '<a href="/bli-med/">Meld inn laget</a>' in page[page.index("Bli med") :]
