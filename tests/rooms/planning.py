@@ -21,7 +21,7 @@ OPERATIONS = {
     "economic_plans_what_if": Row("economic_plan", WORKS_HERE, query="part=source:eu&percent=-20"),
     "plan_rows_read": Row("plan_row", SEES),
     "economic_plans_open": Row("place", policies.COORDINATOR),
-    "economic_plans_bring_in": Row("economic_plan", policies.COORDINATOR),
+    **{f"economic_plans_{verb}": Row("economic_plan", policies.COORDINATOR) for verb in ("bring_in", "import", "enter_accounts")},
     "economic_plans_enter": Row("economic_plan", WORKS_HERE),
     "economic_plans_carry": Row("economic_plan", FILLS_STAGE),
     "economic_plans_propose": Row("economic_plan", PROPOSES_PLAN),

@@ -89,6 +89,12 @@ def _for_verb(value: Any, before: Any) -> Any:
     return value.as_translated(before) if isinstance(value, Texts) else value
 
 
+# For `openapi_extra` of an operation whose body is a file as it stands, not JSON.
+A_FILE: dict[str, Any] = {
+    "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
+}  # fmt: skip
+
+
 class Page(BaseModel, Generic[T]):
     """One page of things; `next` is the cursor of the page after, null on the last."""
 

@@ -201,6 +201,13 @@ class ManyTold(Told):
     refused: list[RefusedTold]
 
 
+class ImportedTold(ManyTold):
+    """What came of a spreadsheet."""
+
+    made: list[str] = Field(description="The codes of the measures that are new.")
+    unchanged: int = Field(description="How many rows said nothing new.")
+
+
 class MeasureRenumbering(Sent):
     """Another number, or another home axis; without a number the next one there."""
 

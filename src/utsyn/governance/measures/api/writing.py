@@ -10,7 +10,8 @@ from ninja import Status
 from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Person, Unit
-from utsyn.foundation.kernel.api import Code
+from utsyn.foundation.kernel.api import A_FILE, Code
+from utsyn.foundation.kernel.rules import require
 from utsyn.governance.measures import commands
 from utsyn.governance.measures.api.reading import measure_told, router
 from utsyn.governance.measures.api.shapes import (
@@ -20,6 +21,7 @@ from utsyn.governance.measures.api.shapes import (
     DeadlineSent,
     Discontinuation,
     GoalsSent,
+    ImportedTold,
     ManySent,
     ManyTold,
     MeasureEdit,
@@ -32,6 +34,7 @@ from utsyn.governance.measures.api.shapes import (
 )
 from utsyn.governance.measures.commands import CostValue
 from utsyn.governance.measures.models import Measure
+from utsyn.governance.measures.spreadsheet.reading import read_sheet
 from utsyn.governance.strategy.models import Axis, Goal, MainStrategy, Strategy
 
 # What the codes in a body name.
@@ -80,8 +83,30 @@ def measures_change_many(request: Any, code: Code, body: ManySent) -> dict[str, 
     values = _values(request, body)
     chosen = values.pop("measures")
     report = commands.change_many(find(Strategy, request, code), by=request.person, measures=chosen, changes=values)
+    return _many_told(report)
+
+
+def _many_told(report: Any) -> dict[str, Any]:
+    """`ManyTold` of a report on many."""
     refused = [{"number": one.number, "title": one.title, "reason": one.reason} for one in report.refused]
     return {"changed": [measure.code for measure in report.changed], "refused": refused}
+
+
+@router.post(
+    "/strategies/{code}/import-measures", response=ImportedTold, operation_id="measures_import", summary="Take in a spreadsheet",
+    openapi_extra=A_FILE,
+)  # fmt: skip
+def measures_import(request: Any, code: Code) -> dict[str, Any]:
+    """The workbook (.xlsx) as it is sent out by the pages; the same file twice changes nothing.
+
+    For the coordinator and unit heads, each row under its own rules.
+    """
+    strategy = find(Strategy, request, code)
+    require(request.person, "measure.import", strategy)
+    report = commands.import_rows(strategy, by=request.person, rows=read_sheet(request.body, strategy).rows)
+    return {
+        "made": [measure.code for measure in report.made], "unchanged": report.unchanged, **_many_told(report),
+    }  # fmt: skip
 
 
 @router.post("/measures/{code}/renumber", response=MeasureTold, operation_id="measures_renumber", summary="Renumber a measure")

@@ -195,6 +195,22 @@ class EnteredTold(Told):
     refused: list[NotSetTold]
 
 
+class RowRefusedTold(Told):
+    """A row of a file that could not be taken, and why."""
+
+    row: str
+    reason: str
+
+
+class PlanImportedTold(Told):
+    """What came of a file: how many rows were made, changed, and needed nothing."""
+
+    made: int
+    changed: int
+    unchanged: int
+    refused: list[RowRefusedTold]
+
+
 class UnitPlanRow(Told):
     """A unit's plan in a list."""
 

@@ -9,6 +9,7 @@ from utsyn.foundation.kernel.clock import today
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.planning import commands
 from utsyn.governance.planning.models import EconomicPlan, PlanLine, UnitPlan
+from utsyn.governance.planning.spreadsheet.plan import workbook_of
 from utsyn.governance.planning.tests.factories import SYSTEM, decided, long_ago, make_plan, make_recommendation, take_to
 
 pytestmark = pytest.mark.django_db
@@ -169,3 +170,26 @@ def test_a_list_costs_the_same_however_long(cast, client, django_assert_max_num_
     client.get(place, headers=header)
     with django_assert_max_num_queries(most):
         assert len(client.get(place, headers=header).json()["items"]) >= 6
+
+
+def test_the_spreadsheet_goes_in_as_it_came_out_and_what_is_no_file_is_refused(cast, client, plan):
+    PlanLine.objects.filter(row__plan=plan).update(asked=100)
+    secret = accounts.create_token(cast.authority, by=cast.coordinator, purpose="test")[1]
+    place, headers = f"{API}/economic-plans/{plan.code}/import", {"Authorization": f"Bearer {secret}"}
+
+    def sent(content, at=place):
+        return client.post(at, content, "application/octet-stream", headers=headers)
+
+    book = workbook_of(plan, person=cast.coordinator)
+    assert sent(book).json() == {"made": 0, "changed": 0, "unchanged": 1, "refused": []}
+    PlanLine.objects.filter(row__plan=plan).update(asked=5)
+    assert sent(book).json()["changed"] == 1
+    assert set(PlanLine.objects.values_list("asked", flat=True)) == {100}
+    for nothing in (b"", b"PK\x03\x04", b"\x00\x01", b"title\nx"):
+        assert sent(nothing).status_code == 422, nothing
+    take_to(plan, "adopted")
+    number = plan.rows.get().measure.number
+    used = f"nummer;år;beløp\n{number};{plan.first_year};1234,50\n99.9;{plan.first_year};1\n".encode()
+    told = sent(used, place.replace("/import", "/accounts")).json()
+    assert (told["changed"], [one["row"] for one in told["refused"]]) == (1, [f"99.9 {plan.first_year}"])
+    assert str(PlanLine.objects.get(used__isnull=False).used) == "1234.50"
