@@ -36,5 +36,6 @@ urlpatterns = [
     path("-/link/", include("utsyn.foundation.links.urls")),
     path("-/calendar/", include("utsyn.governance.reporting.urls_feed")),
     path("", include("utsyn.web.portal.urls_site")),
+    path("embed/<slug:authority>/<slug:language>/", include("utsyn.cooperation.events.urls_embed")),
     path("<slug:authority>/<slug:language>/", include(_rooms)),
 ]

@@ -8,3 +8,6 @@ class EventsConfig(AppConfig):
 
     name = "utsyn.cooperation.events"
     label = "events"
+
+    def ready(self) -> None:
+        from utsyn.cooperation.events import commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)

@@ -34,7 +34,16 @@ def to_pdf(document: Document) -> bytes:
         Unavailable: the document could not be set, or took too long.
     """
     with translation.override(document.language):
-        told = json.dumps({"document": _data(document), "moment": _moment(document)})
+        return typeset(Path(__file__).with_name("document.typ"), _data(document), on=_day(document))
+
+
+def typeset(template: Path, data: dict[str, Any], *, on: dt.date) -> bytes:
+    """What a Typst template makes of `data`, which it reads from `sys.inputs.document`; `on` is the document's own day.
+
+    Raises:
+        Unavailable: it could not be set, or took too long.
+    """
+    told = json.dumps({"template": str(template), "document": data, "moment": (on.toordinal() - _EPOCH) * 86_400})
     command = [sys.executable, "-I", str(Path(__file__).with_name("typesetting.py"))]
     try:
         done = subprocess.run(command, input=told.encode(), capture_output=True, check=True, timeout=LONGEST_SECONDS)
@@ -44,13 +53,8 @@ def to_pdf(document: Document) -> bytes:
     return done.stdout
 
 
-def _moment(document: Document) -> int:
-    """The document's own day, so that the same document makes the same bytes."""
-    return (_day(document).toordinal() - _EPOCH) * 86_400
-
-
 def _day(document: Document) -> dt.date:
-    """The archive asks for a day; what has none is of today."""
+    """The archive asks for a day, so that the same document makes the same bytes; what has none is of today."""
     return document.on or today()
 
 

@@ -19,8 +19,9 @@ def main() -> None:
     import typst
 
     told = json.load(sys.stdin)
+    template = Path(told["template"])
     fonts = typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(ROOM / "fonts")])
-    compiler = typst.Compiler(str(ROOM / "document.typ"), root=str(ROOM), font_paths=fonts)
+    compiler = typst.Compiler(str(template), root=str(template.parent), font_paths=fonts)
     data = json.dumps(told["document"])
     made: Any = compiler.compile(format="pdf", sys_inputs={"document": data}, pdf_standards=STANDARDS, timestamp=told["moment"])
     sys.stdout.buffer.write(made)

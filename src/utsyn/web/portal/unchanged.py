@@ -15,6 +15,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from utsyn.foundation.accounts.middleware import is_public
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.chrome import scheme_of
+from utsyn.web.portal.public_routes import FRESH
 from utsyn.web.portal.rendered import PAGES, FromMemory, key_of, may_be_kept
 
 PACKAGE = Path(__file__).resolve().parents[2]
@@ -72,6 +73,8 @@ class UnchangedMiddleware:
     def _applies(request: Any) -> bool:
         # A visitor with a session sees what is theirs; a demo that steps in must not meet an old page.
         if request.method not in {"GET", "HEAD"} or getattr(request, "authority", None) is None:
+            return False
+        if request.resolver_match is not None and request.resolver_match.view_name in FRESH:
             return False
         if request.path.startswith("/api/"):
             return "Authorization" not in request.headers

@@ -11,6 +11,8 @@ from django.utils import translation
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority, Person, Role
+from utsyn.foundation.documents import calendars as documents
+from utsyn.foundation.documents.calendars import Entry
 from utsyn.foundation.kernel.registries import todos_for
 from utsyn.foundation.mail.outbox import absolute
 from utsyn.foundation.ui.addresses import Place, address_of
@@ -78,26 +80,11 @@ def _of_todos(person: Person, authority: Authority) -> Iterator[Deadline]:
 
 
 def as_icalendar(person: Person, authority: Authority, language: str) -> bytes:
-    """The deadlines as whole-day events (RFC 5545), each under the same UID as long as it is the same deadline."""
-    from icalendar import Calendar, Event
-
+    """The deadlines as whole days, and what other rooms put in the person's own calendar; each under the same key as long as it is the same."""
     with translation.override(language):
-        calendar = Calendar()
-        calendar.add("prodid", "-//Utsyn//Utsyn//EN")
-        calendar.add("version", "2.0")
-        calendar.add("method", "PUBLISH")
-        calendar.add("x-wr-calname", _("Deadlines: %(authority)s") % {"authority": authority.name})
-        for one in deadlines_of(person, authority):
-            event = Event()
-            event.add("uid", f"{one.key}@{authority.slug}.utsyn")
-            event.add("dtstamp", dt.datetime.combine(one.on, dt.time(), dt.UTC))
-            event.add("dtstart", one.on)
-            event.add("dtend", one.on + dt.timedelta(days=1))
-            event.add("summary", one.title)
-            event.add("url", absolute(one.href))
-            event.add("transp", "TRANSPARENT")
-            if one.note:
-                event.add("description", one.note)
-            calendar.add_component(event)
-        content: bytes = calendar.to_ical()
-        return content
+        own = [
+            Entry(f"{one.key}@{authority.slug}.utsyn", one.on, one.on, one.title, absolute(one.href), one.note, is_busy=False)
+            for one in deadlines_of(person, authority)
+        ]
+        name = _("Deadlines: %(authority)s") % {"authority": authority.name}
+        return documents.as_icalendar(name, [*own, *documents.entries_of(person, authority)])

@@ -1,0 +1,97 @@
+"""How the ledger tells of this room: its deeds and its fields, in words."""
+
+from __future__ import annotations
+
+from django.utils.translation import gettext_lazy, pgettext_lazy
+
+from utsyn.foundation.audit.field_words import names_fields
+from utsyn.foundation.audit.words import describes
+
+describes(
+    {
+        "event.hold": gettext_lazy("The event was held"),
+        "event.cancel": gettext_lazy("The event was cancelled"),
+        "event.publish": gettext_lazy("The event was published"),
+        "event.count_places": gettext_lazy("The last place was taken, or one became free"),
+        "event.ask": gettext_lazy("Those who came were asked what they thought"),
+        "event.erase": gettext_lazy("Personal data of registrations were erased"),
+        "registration.add": gettext_lazy("Somebody registered"),
+        "registration.place": gettext_lazy("Somebody on the waiting list got a place"),
+        "registration.cancel": gettext_lazy("A registration was cancelled"),
+        "registration.check_in": gettext_lazy("Somebody was checked in, or that was undone"),
+        "evaluation.add": gettext_lazy("Somebody said what they thought of the event"),
+        "programme_week.move": gettext_lazy("The programme week went to its next step"),
+        "programme_week.erase": gettext_lazy("Personal data of proposals were erased"),
+        "proposal.add": gettext_lazy("Something was proposed for the week"),
+        "proposal.assess": gettext_lazy("A proposal was assessed"),
+        "proposal.accept": gettext_lazy("A proposal was taken into the programme"),
+        "proposal.decline": gettext_lazy("A proposal was declined"),
+        "proposal.withdraw": gettext_lazy("A proposal was withdrawn"),
+        "forum_meeting.add": gettext_lazy("A meeting of the forum was called"),
+        "forum_meeting.take_notes": gettext_lazy("Notes of a meeting were written"),
+        "action_point.complete": gettext_lazy("An action point is done"),
+        "forum_member.end": gettext_lazy("A member left the forum"),
+        "series.plan": gettext_lazy("Dates of a series were planned"),
+    }
+)
+
+names_fields(
+    {
+        "access_note": pgettext_lazy("field", "more on accessibility"),
+        "agenda": pgettext_lazy("field", "agenda"),
+        "aids": pgettext_lazy("field", "accessibility"),
+        "are_notes_public": pgettext_lazy("field", "notes are public"),
+        "arena": pgettext_lazy("field", "meeting place or forum"),
+        "asked_at": pgettext_lazy("field", "asked what they thought"),
+        "audience": pgettext_lazy("field", "for whom"),
+        "by": pgettext_lazy("field", "by"),
+        "call": pgettext_lazy("field", "call for proposals"),
+        "cancel_reason": pgettext_lazy("field", "why it was cancelled"),
+        "cancelled_at": pgettext_lazy("field", "cancelled"),
+        "capacity": pgettext_lazy("field", "places"),
+        "checked_in_at": pgettext_lazy("field", "checked in"),
+        "comes_again": pgettext_lazy("field", "would come again"),
+        "comment": pgettext_lazy("field", "comment"),
+        "ends_at": pgettext_lazy("field", "ends at"),
+        "erased_at": pgettext_lazy("field", "personal data erased"),
+        "evaluated_at": pgettext_lazy("field", "answered the evaluation"),
+        "event": pgettext_lazy("field", "event"),
+        "expects": pgettext_lazy("field", "people expected"),
+        "feasible": pgettext_lazy("field", "can be done"),
+        "fit": pgettext_lazy("field", "fits the call"),
+        "is_cancelled": pgettext_lazy("field", "cancelled"),
+        "is_full": pgettext_lazy("field", "all places are taken"),
+        "is_named": pgettext_lazy("field", "named in public"),
+        "joined_on": pgettext_lazy("field", "member from"),
+        "left_on": pgettext_lazy("field", "member until"),
+        "met_new": pgettext_lazy("field", "met somebody new"),
+        "minutes": pgettext_lazy("field", "minutes"),
+        "needs": pgettext_lazy("field", "needs"),
+        "notes": pgettext_lazy("field", "notes"),
+        "organisation": pgettext_lazy("field", "organisation"),
+        "organiser": pgettext_lazy("field", "organiser"),
+        "part": pgettext_lazy("field", "does what"),
+        "people": pgettext_lazy("field", "people"),
+        "place_wish": pgettext_lazy("field", "wish for a place"),
+        "placed_at": pgettext_lazy("field", "got a place"),
+        "present": pgettext_lazy("field", "people present"),
+        "price_nok": pgettext_lazy("field", "price, kr"),
+        "proposals_due_on": pgettext_lazy("field", "last day for proposals"),
+        "reach": pgettext_lazy("field", "reaches people"),
+        "registered_at": pgettext_lazy("field", "registered"),
+        "rhythm": pgettext_lazy("field", "how often"),
+        "satisfaction": pgettext_lazy("field", "satisfaction"),
+        "series": pgettext_lazy("field", "series"),
+        "sign_up": pgettext_lazy("field", "registration"),
+        "sign_up_link": pgettext_lazy("field", "page of registration"),
+        "sign_up_until": pgettext_lazy("field", "registration until"),
+        "standing": pgettext_lazy("field", "place or waiting list"),
+        "taken_by": pgettext_lazy("field", "taken on by"),
+        "venue": pgettext_lazy("field", "room or place"),
+        "walk_ins": pgettext_lazy("field", "came without registration"),
+        "wants_evaluation": pgettext_lazy("field", "is evaluated"),
+        "week": pgettext_lazy("field", "programme week"),
+        "wished_at": pgettext_lazy("field", "time wished for"),
+        "wished_on": pgettext_lazy("field", "day wished for"),
+    }
+)

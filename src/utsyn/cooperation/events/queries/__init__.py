@@ -1,0 +1,1 @@
+"""Questions to this room: each gives frozen values ready to print."""
