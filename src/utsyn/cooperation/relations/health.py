@@ -109,7 +109,7 @@ class Health:
 def check(facts: Facts, on: dt.date) -> Health:
     """How the relation stands on the day `on`."""
     if facts.status in (Status.ENDED, Status.PROSPECT):
-        return Health(facts.status, NEUTRAL, _verdict_words(facts.status), (_standing(facts),))
+        return Health(facts.status, NEUTRAL, _verdict_words(facts.status), tuple(one for one in [_standing(facts)] if one))
     recent = tuple(one for one in facts.done if on - SPAN <= one.on <= on)
     rests = facts.status == Status.ON_HOLD
     looked = [] if rests else [_recency(facts, on), _reciprocity(recent), _breadth(recent), _cost(recent)]

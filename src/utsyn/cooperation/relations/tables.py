@@ -122,7 +122,8 @@ def _tied(name: str) -> Any:
 
 def partners_map(request: Request, table: Table) -> WorldMap | None:
     """The partners of the page that is shown, tied to the authority; None when nobody knows where any of them lies."""
-    authority, dots = request.authority, {}
+    authority = request.authority
+    dots: dict[int, MapPlace] = {}
     here = pattern_of(request, "relations:partner")
     for row in table.rows:
         partner = row.thing

@@ -19,7 +19,7 @@ MOST = 3
 
 def partner_thread(request: Any, page: PartnerPage) -> list[Step]:
     """What the partner serves: the strategy of the measures, the measures themselves, and the partner."""
-    steps = []
+    steps: list[Step] = []
     for measure in page.measures[:MOST]:
         if not steps and may(request.person, "strategy.view", measure.strategy):
             steps.append(Step(measure.strategy.title, address_of(request, measure.strategy), _("Strategy")))

@@ -86,7 +86,7 @@ def move(relation: Relation, /, *, by: Actor, status: str, on: dt.date | None = 
 
 def check_assessed(relation: Relation) -> None:
     """A prospect becomes a relation when it was assessed, and the answer was yes."""
-    if not relation.assessments.filter(verdict=Verdict.GO).exists():
+    if not relation.prospectassessments.filter(verdict=Verdict.GO).exists():
         raise Conflict(_("The prospect must be assessed first: need, results, resources and overlap, and a decision."))
 
 

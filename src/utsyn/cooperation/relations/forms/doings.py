@@ -40,7 +40,7 @@ class EngagementForm(ThingForm):
     def __init__(self, data: Any = None, files: Any = None, *, thing: Any, person: Any = None) -> None:
         super().__init__(data, files, thing=thing, person=person)
         for name in COUNTS:
-            label = capfirst(str(Engagement._meta.get_field(name).verbose_name))
+            label = capfirst(str(getattr(Engagement._meta.get_field(name), "verbose_name", name)))
             self.fields[name] = forms.IntegerField(label=label, required=False, min_value=0, initial=self.initial.get(name))
         self.order_fields([*[*self.base_fields][:7], *COUNTS, "cost_nok", "measure", "unit", "is_public"])
 

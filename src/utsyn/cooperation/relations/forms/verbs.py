@@ -83,7 +83,7 @@ def _decisions(form: ThingForm, field: Any) -> None:
 def _measures(form: ThingForm, field: Any) -> None:
     kept = getattr(form.thing, "measure_id", None)
     found = alive(Measure.objects.visible_to(form.person).filter(authority=form.authority))
-    field.queryset = (found | Measure.objects.filter(pk=kept)).order_by("-strategy__first_year", "sort_number")
+    field.queryset = (found | Measure.objects.filter(pk__in=[kept] if kept else [])).order_by("-strategy__first_year", "sort_number")
 
 
 def _units(form: ThingForm, field: Any) -> None:

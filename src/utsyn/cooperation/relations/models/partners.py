@@ -140,7 +140,7 @@ class OfRelationQuerySet(models.QuerySet[Any]):
 class OfRelation(Owned):
     """Something that belongs to a relation."""
 
-    fetched_with: ClassVar = ("authority", "relation__authority", "relation__partner__organisation")
+    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "relation__authority", "relation__partner__organisation")
 
     relation = models.ForeignKey(Relation, on_delete=models.PROTECT, related_name="%(class)ss")
 
