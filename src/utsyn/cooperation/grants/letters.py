@@ -60,9 +60,9 @@ def _blocks(award: Award) -> Iterator[Block]:
     yield Paragraph(award.reasons)
     scores = scores_of(application)
     if scores:
-        rows = tuple((one.criterion, one.weight, one.points, "; ".join(one.reasons)) for one in scores)
-        headings = (_("Criterion"), _("Weight"), _("Points (0-5)"), _("Why"))
-        yield TableBlock(_("How it was assessed"), headings, rows, frozenset({1, 2}), widths=(3, 1, 1, 5))
+        rows = tuple((one.criterion, "; ".join(one.reasons), one.weight, one.points) for one in scores)
+        headings = (_("Criterion"), _("Why"), _("Weight"), _("Points (0-5)"))
+        yield TableBlock(_("How it was assessed"), headings, rows, frozenset({2, 3}), widths=(3, 5, 1, 1))
     if award.terms:
         yield Heading(_("Terms"))
         yield Paragraph(award.terms)

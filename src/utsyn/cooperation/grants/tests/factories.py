@@ -118,6 +118,7 @@ def proposed(application: Application, cast: Any, amount: str = "30000", points:
 def to_assessment(round: Round) -> Round:
     """The deadline was yesterday, and the assessment has begun."""
     Round.objects.filter(pk=round.pk).update(closes_on=days(-1))
+    Application.objects.filter(round=round).exclude(submitted_on=None).update(submitted_on=days(-1))
     round.refresh_from_db()
     return commands.begin_assessment(round, by=SYSTEM)
 

@@ -21,6 +21,7 @@ from utsyn.cooperation.grants.models import Application, ApplicationStatus, Awar
 from utsyn.cooperation.grants.queries.case import Case, case_of
 from utsyn.cooperation.grants.standing import FOLLOW
 from utsyn.cooperation.grants.telling import GRANTS, link_of
+from utsyn.cooperation.grants.views.asking import asked
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Person, Role
@@ -214,8 +215,7 @@ def _answered(request: Request, own: Held, form: Any, verb: Any, award: Award, t
             return redirect(back)
         except Invalid as error:
             put_beside(form, error)
-    context = {"form": form, "title": title, "lede": lede, "above": own.application, "cancel": back, "submit": _("Send")}
-    return render(request, "grants/form.html", context, status=422 if form.errors else 200)
+    return asked(request, form, title, back, lede=lede, above=own.application, submit=_("Send"))
 
 
 @get_or_post

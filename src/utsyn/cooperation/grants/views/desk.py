@@ -31,6 +31,7 @@ from utsyn.cooperation.grants.queries.rounds import ranked, stages_of
 from utsyn.cooperation.grants.queries.scores import scores_of
 from utsyn.cooperation.grants.standing import has_task_in
 from utsyn.cooperation.grants.thread import WITH_THREAD, thread_of
+from utsyn.cooperation.grants.views.asking import asked
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Role
@@ -63,16 +64,26 @@ def _columns(request: Request) -> list[Column]:
     words = {value: capfirst(str(label)) for value, label in ApplicationStatus.choices}
     own = {value: capfirst(str(label)) for value, label in Standing.choices}
     return [
-        Column("number", _("No."), lambda one: one.number, kind="number", sort="number"),
-        Column("title", _("Application"), str, width="wide", sort="title", href=lambda one: address_of(request, one)),
+        Column(
+            "title",
+            _("Application"),
+            lambda one: f"{one.number}. {one}",
+            width="wide",
+            sort="number",
+            href=lambda one: address_of(request, one),
+        ),
         Column("organisation", _("Applicant"), lambda one: one.organisation.name, sort="organisation__folded"),
-        Column("status", _("Status"), lambda one: words[one.status], sort="status"),
+        Column(
+            "status",
+            _("Status"),
+            lambda one: _("%(status)s, report late") % {"status": words[one.status]} if one.is_late else words[one.status],
+            sort="status",
+        ),
+        Column("own", _("My impartiality"), lambda one: own.get(one.own_standing, _("Not declared"))),
         Column("score", _("Score"), lambda one: one.score, kind="number", sort="score"),
         Column("requested", _("Applied for, kr"), lambda one: one.requested_nok, kind="number", sort="requested_nok"),
         Column("proposed", _("Proposed, kr"), lambda one: one.proposed_nok, kind="number", sort="proposed_nok"),
         Column("granted", _("Granted, kr"), _granted, kind="number"),
-        Column("own", _("My impartiality"), lambda one: own.get(one.own_standing, _("Not declared"))),
-        Column("late", _("Report"), lambda one: _("late") if one.is_late else None),
     ]
 
 
@@ -174,5 +185,4 @@ def new_scheme(request: Request) -> HttpResponse:
     if form.is_valid():
         made = commands.add_scheme(request.authority, by=request.person, **form.values)
         return redirect(address_of(request, made))
-    context = {"form": form, "title": _("New support scheme"), "cancel": address(request, "grants:schemes")}
-    return render(request, "grants/form.html", context, status=422 if form.errors else 200)
+    return asked(request, form, _("New support scheme"), address(request, "grants:schemes"))

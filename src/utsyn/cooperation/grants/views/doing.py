@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from utsyn.cooperation.grants.models import Interest
+from utsyn.cooperation.grants.views.asking import asked
 from utsyn.cooperation.grants.views.doings import DOINGS, Doing
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.errors import Invalid
@@ -19,7 +20,6 @@ from utsyn.foundation.kernel.forms import put_beside
 from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
 from utsyn.foundation.ui.addresses import address, address_of
-from utsyn.foundation.ui.render import render
 
 
 def _held(request: Request, code: str, doing: Doing) -> Any:
@@ -47,8 +47,7 @@ def page(request: Request, code: str, doing: Doing) -> HttpResponse:
             return _back(request, doing, doing.run(thing, by=request.person, **seen, **form.values))
         except Invalid as error:
             put_beside(form, error)
-    context = {"form": form, "title": doing.label, "lede": doing.lede, "above": thing, "cancel": home_of(request, _near(thing))}
-    return render(request, "grants/form.html", context, status=422 if form.errors else 200)
+    return asked(request, form, doing.label, home_of(request, _near(thing)), lede=doing.lede, above=thing)
 
 
 def _near(thing: Any) -> Any:
