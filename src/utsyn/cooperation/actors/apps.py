@@ -8,3 +8,6 @@ class ActorsConfig(AppConfig):
 
     name = "utsyn.cooperation.actors"
     label = "actors"
+
+    def ready(self) -> None:
+        from utsyn.cooperation.actors import commands, deeds, measuring, merging, panels, purposes, rules, waiting  # noqa: F401

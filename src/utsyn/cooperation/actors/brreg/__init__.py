@@ -1,0 +1,1 @@
+"""The register of entities (Enhetsregisteret): asked over the net by `asking`, read by `reading`, which touches nothing else."""

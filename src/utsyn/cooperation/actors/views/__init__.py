@@ -1,0 +1,1 @@
+"""Pages of the directory: to read, to register on, and to keep."""
