@@ -93,8 +93,16 @@ GRANTS = frozenset(
     }
 )  # fmt: skip
 
+# The open directory; and what an actor does itself, without an account.
+ACTORS = frozenset(
+    {
+        "actors:actors", "actors:actor", "actors:abroad", "actors:graph", "actors:who", "actors:networks", "actors:network", "actors:file",
+        "actors:register", "actors:registered", "actors:own_link",
+    }
+)  # fmt: skip
+
 PUBLIC: frozenset[str] = (
-    ENTRANCE
+    ACTORS | ENTRANCE
     | PORTAL
     | DEMO
     | LOOKS_AND_API
