@@ -19,6 +19,7 @@ ROOMS: dict[str, Callable[[], str]] = {
     "planning": lambda: _("Economic plans and unit plans"),
     "indicators": lambda: _("Indicators"),
     "reports": lambda: _("Reporting and reports"),
+    "partners": lambda: _("Partners and what is done with them"),
     "search": lambda: _("Search"),
 }
 COLOURS = {"GET": "success", "POST": "info", "PUT": "warning", "PATCH": "warning", "DELETE": "danger"}

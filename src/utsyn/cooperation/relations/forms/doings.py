@@ -8,6 +8,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utsyn.cooperation.relations.checking import checked_agreement
 from utsyn.cooperation.relations.forms.verbs import DecisionField, ThingForm, choice_of
@@ -174,7 +175,7 @@ class OutcomeForm(ThingForm):
     """End it in a decision."""
 
     ASKS: ClassVar = True
-    outcome = forms.ChoiceField(label=_("Outcome"), choices=lambda: capitals(Outcome), widget=forms.RadioSelect)
+    outcome = forms.ChoiceField(label=pgettext_lazy("review", "Outcome"), choices=lambda: capitals(Outcome), widget=forms.RadioSelect)
     reason = TranslatedFormField(label=_("Reasons"), rows=4, help_text=_("Shown on the partner's page."))
     decision = DecisionField()
     on = forms.DateField(label=_("Decided on"), widget=Day, initial=today)
