@@ -84,7 +84,7 @@ def adopt_amount(line: PlanLine, /, *, by: Actor, amount: Amount, before: Any = 
 
 @command("plan_line.account")
 def account(line: PlanLine, /, *, by: Actor, amount: Amount, before: Any = UNSEEN) -> PlanLine:
-    """What was used, as the accounts say; a correction may make it less than nothing."""
+    """What was used, as the accounts say: from nothing up."""
     return _set(line, "used", amount, before)
 
 

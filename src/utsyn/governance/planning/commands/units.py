@@ -77,6 +77,8 @@ def add_item(plan: UnitPlan, /, *, by: Actor, **values: Any) -> UnitPlanItem:
     checked = _checked(plan, values)
     if not checked.get("title") and checked.get("measure") is None:
         raise refuse("title", _("Write what the unit does."))
+    if checked.get("measure") is not None and plan.items.filter(measure=checked["measure"]).exists():
+        raise refuse("measure", _("The measure stands in the plan already."))
     return UnitPlanItem.objects.create(authority=plan.authority, unit_plan=plan, **checked)
 
 

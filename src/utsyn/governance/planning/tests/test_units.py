@@ -86,3 +86,10 @@ def test_the_pages_take_a_plan_from_begun_to_signed(cast, as_person, measure):
     assert client.get(f"{HERE}/units/{plan.code}/x/").status_code == 200
     assert UnitPlan.objects.get().signed_by == cast.unit_head
     assert client.get(f"{HERE}/units/?year={today().year}").status_code == 200
+
+
+def test_a_measure_stands_once_in_a_units_plan(cast, measure):
+    plan = begun(cast)
+    assert [item.measure for item in plan.items.all()] == [measure]
+    with pytest.raises(Invalid, match="allerede"):
+        commands.add_item(plan, by=cast.unit_head, measure=measure)
