@@ -20,6 +20,7 @@ from utsyn.web.demo.cases import plan_council
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
+from utsyn.web.demo.events import plan_events
 from utsyn.web.demo.grants import plan_grants
 from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
@@ -76,6 +77,9 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     grants = read("grants", day)
     plan_grants(diary, grants, day, authority="hamar")
     plan_indicators(diary, grants, files["council"], day, authority="hamar", decision="vedtak-2024")
+    events = read("events", day)
+    plan_events(diary, events, day, authority="hamar")
+    plan_indicators(diary, events, files["council"], day, authority="hamar", decision="vedtak-2024")
 
 
 def _plan_neighbour(diary: Diary, day: dt.date) -> None:

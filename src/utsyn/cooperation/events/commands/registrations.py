@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from dataclasses import dataclass, replace
 from typing import Any
 
-from django.db.models import Max, Sum
+from django.db.models import Count, Max, Q, Sum
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.events.checking import checked_email, checked_line, checked_number, refuse
@@ -24,9 +25,39 @@ from utsyn.foundation.kernel.errors import Conflict
 QUEUE = System("waiting list")
 
 
+@dataclass(frozen=True)
+class Tally:
+    """How an event stands: places given away, registrations that wait, the last number; and how many places are left."""
+
+    taken: int
+    waiting: int
+    last: int
+    capacity: int | None
+
+    @property
+    def free(self) -> float:
+        """Places that are left; without end where the capacity is."""
+        return float("inf") if self.capacity is None else self.capacity - self.taken
+
+    @property
+    def is_full(self) -> bool:
+        """Whether the next who comes must wait."""
+        return self.capacity is not None and (self.free < 1 or self.waiting > 0)
+
+
+def tally_of(event: Event) -> Tally:
+    """One query."""
+    told = event.registrations.aggregate(
+        taken=Sum("people", filter=Q(standing=Standing.PLACED)),
+        waiting=Count("pk", filter=Q(standing=Standing.WAITING)),
+        last=Max("number"),
+    )
+    return Tally(told["taken"] or 0, told["waiting"], told["last"] or 0, event.capacity)
+
+
 def places_taken(event: Event) -> int:
     """How many places are given away."""
-    return int(event.registrations.placed().aggregate(people=Sum("people"))["people"] or 0)
+    return tally_of(event).taken
 
 
 def visitor_for(event: Event) -> Visitor:
@@ -53,19 +84,20 @@ def register(event: Event, /, *, by: Actor, name: str, email: str, people: int =
         known.event, known.authority = event, event.authority
         tell(known, "registered", ahead=_ahead_of(known))
         return known
-    made = _enter(event, by, email=address, people=people, language=language, **values)
-    tell(made, "registered", ahead=_ahead_of(made))
-    _note_fullness(event)
+    before = tally_of(event)
+    made = _enter(event, before, by, email=address, people=people, language=language, **values)
+    has_place = made.standing == Standing.PLACED
+    tell(made, "registered", ahead=0 if has_place else before.waiting)
+    _note_fullness(event, replace(before, taken=before.taken + people) if has_place else replace(before, waiting=before.waiting + 1))
     return made
 
 
-def _enter(event: Event, by: Actor, **values: Any) -> Registration:
+def _enter(event: Event, before: Tally, by: Actor, **values: Any) -> Registration:
     """The registration, at the end of the line."""
-    has_place = _free(event) >= values["people"] and not event.registrations.waiting().exists()
-    number = (event.registrations.aggregate(last=Max("number"))["last"] or 0) + 1
+    has_place = before.free >= values["people"] and not before.waiting
     at = now()
     return Registration.objects.create(
-        authority=event.authority, event=event, number=number, registered_at=at, placed_at=at if has_place else None,
+        authority=event.authority, event=event, number=before.last + 1, registered_at=at, placed_at=at if has_place else None,
         standing=Standing.PLACED if has_place else Standing.WAITING, code=by.link_uid if isinstance(by, Visitor) else new_code(), **values,
     )  # fmt: skip
 
@@ -77,10 +109,6 @@ def _check_open(event: Event, by: Actor) -> None:
     if isinstance(by, Person | System) and event.status == EventStatus.PUBLISHED and event.sign_up == "here":
         return
     raise Conflict(_("Registration is closed."))
-
-
-def _free(event: Event) -> float:
-    return float("inf") if event.capacity is None else event.capacity - places_taken(event)
 
 
 def _ahead_of(registration: Registration) -> int:
@@ -106,13 +134,14 @@ def fill_places(event: Event) -> int:
     """Give what places are free to those who wait, strictly in order; gives how many were helped. Runs inside a verb."""
     if event.status != EventStatus.PUBLISHED:
         return 0
-    free, helped = _free(event), 0
+    before, helped = tally_of(event), 0
+    free = before.free
     for one in event.registrations.waiting().select_related(*Registration.fetched_with):
         if one.people > free:
             break
         place(one, by=QUEUE)
         free, helped = free - one.people, helped + 1
-    _note_fullness(event)
+    _note_fullness(event, tally_of(event) if helped else before)
     return helped
 
 
@@ -124,10 +153,9 @@ def place(registration: Registration, /, *, by: Actor) -> Registration:
     return registration
 
 
-def _note_fullness(event: Event) -> None:
-    is_full = event.capacity is not None and (_free(event) < 1 or event.registrations.waiting().exists())
-    if is_full != event.is_full:
-        count_places(event, by=QUEUE, is_full=is_full)
+def _note_fullness(event: Event, after: Tally) -> None:
+    if after.is_full != event.is_full:
+        count_places(event, by=QUEUE, is_full=after.is_full)
 
 
 @command("event.count_places")

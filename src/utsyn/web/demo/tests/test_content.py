@@ -101,6 +101,7 @@ def test_the_promised_files_are_there() -> None:
     assert NAMES == [
         "assumptions",
         "council",
+        "events",
         "indicators",
         "measures_2015",
         "measures_2025",
@@ -108,6 +109,7 @@ def test_the_promised_files_are_there() -> None:
         "people",
         "places",
         "planning",
+        "relations",
         "reporting",
         "reports",
         "strategy_2015",
