@@ -149,13 +149,15 @@ def engagements_table(request: Request) -> Table:
         pattern_of(request, "relations:engagement"),
         Partner.objects.visible_to(request.person).filter(authority=request.authority),
     )
+    # Strangers read small numbers of people as words.
+    counted = "number" if is_colleague else "text"
     columns = [
         Column("title", _("What"), lambda e: e.title, width="wide", href=lambda e: here.replace("CODE", e.code).replace("SLUG", e.slug)),
         Column("partner", _("Partner"), lambda e: e.relation.partner.name, sort="relation__partner__sort_name"),
         Column("kind", _("Kind"), lambda e: capfirst(e.get_kind_display()), sort="kind"),
         Column("on", _("First day"), lambda e: e.starts_on, kind="date", sort="starts_on"),
-        Column("out", pgettext("people", "To them"), lambda e: people_words(e.people("out"), is_colleague=is_colleague), kind="number"),
-        Column("in", pgettext("people", "To us"), lambda e: people_words(e.people("in"), is_colleague=is_colleague), kind="number"),
+        Column("out", pgettext("people", "To them"), lambda e: people_words(e.people("out"), is_colleague=is_colleague), kind=counted),
+        Column("in", pgettext("people", "To us"), lambda e: people_words(e.people("in"), is_colleague=is_colleague), kind=counted),
         Column("cost", _("Cost, kr"), lambda e: e.cost_nok, kind="number", sort="cost_nok"),
         Column("measure", _("Measure"), lambda e: _number(e, is_colleague=is_colleague)),
     ]

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 from babel import Locale
@@ -13,34 +15,64 @@ from django.utils.translation import gettext as _
 from utsyn.cooperation.relations.models import Partner
 from utsyn.cooperation.relations.queries.pages import PartnerPage, RelationShown, partner_page, state_words, year_or_day
 from utsyn.foundation.documents.blocks import Block, Document, FactsBlock, Heading, ListBlock, Notice, Paragraph, TableBlock
+from utsyn.foundation.documents.pdf import to_pdf
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.formats import day, number
 
-# What one page has room for.
-DEEDS, PROMISES, PEOPLE, HISTORY, FACTS = 4, 4, 3, 4, 420
+
+@dataclass(frozen=True)
+class Room:
+    """How much of each is told: engagements, promises, people, steps of history, and characters of running text."""
+
+    deeds: int
+    promises: int
+    people: int
+    history: int
+    letters: int
+
+
+# From the fullest to what always fits a page.
+ROOMS = (Room(6, 6, 4, 4, 600), Room(5, 4, 3, 3, 420), Room(4, 3, 3, 2, 300), Room(3, 3, 2, 2, 200), Room(2, 2, 2, 1, 120))
+_PAGES = re.compile(rb"/Type\s*/Pages\b[^>]{0,40}?/Count (\d+)")
+
+
+def dossier_pdf(partner: Partner, *, reader: Any, language: str) -> bytes:
+    """The dossier on paper: as much of it as fits one page."""
+    page = partner_page(partner, reader=reader)
+    paper = b""
+    for room in ROOMS:
+        paper = to_pdf(_document(page, room, language))
+        counted = _PAGES.search(paper)
+        if counted is not None and int(counted[1]) == 1:
+            break
+    return paper
 
 
 def dossier_of(partner: Partner, *, reader: Any, language: str) -> Document:
-    """The document in `language`; as short as one page."""
+    """The document in `language`, as full as it gets."""
+    return _document(partner_page(partner, reader=reader), ROOMS[0], language)
+
+
+def _document(page: PartnerPage, room: Room, language: str) -> Document:
+    partner = page.partner
     with translation.override(language):
-        page = partner_page(partner, reader=reader)
         where = f"{partner.place.label()}, {partner.place.country.name}" if partner.place else ""
         banner = str(partner.authority.banner) if partner.authority.banner else ""
         return Document(
             title=str(partner.name), language=language, subtitle=_("Dossier before a visit"), authority=str(partner.authority.name),
-            on=today(), notice=banner, meta=((_("Where"), where),) if where else (), blocks=tuple(_blocks(page)), has_contents=False,
+            on=today(), notice=banner, meta=((_("Where"), where),) if where else (), blocks=tuple(_blocks(page, room)), has_contents=False,
         )  # fmt: skip
 
 
-def _blocks(page: PartnerPage) -> Iterator[Block]:
+def _blocks(page: PartnerPage, room: Room) -> Iterator[Block]:
     yield FactsBlock(tuple(_facts(page.partner)))
     if page.partner.facts:
-        yield Paragraph(_cut(str(page.partner.facts)))
+        yield Paragraph(_cut(page.partner.facts, room))
     for shown in page.relations[:2]:
-        yield from _relation(shown)
-    yield from _engagements(page)
-    yield from _promises(page)
-    yield from _people(page)
+        yield from _relation(shown, room)
+    yield from _engagements(page, room)
+    yield from _promises(page, room)
+    yield from _people(page, room)
 
 
 def _facts(partner: Partner) -> Iterator[tuple[str, Any]]:
@@ -60,18 +92,21 @@ def language_names(codes: list[str]) -> list[str]:
     return [str(known.get(code, code)) for code in codes]
 
 
-def _cut(text: str) -> str:
-    return text if len(text) <= FACTS else text[:FACTS].rsplit(" ", 1)[0] + " …"
+def _cut(text: Any, room: Room) -> str:
+    whole = str(text)
+    return whole if len(whole) <= room.letters else whole[: room.letters].rsplit(" ", 1)[0] + " …"
 
 
-def _relation(shown: RelationShown) -> Iterator[Block]:
+def _relation(shown: RelationShown, room: Room) -> Iterator[Block]:
     relation = shown.relation
     yield Heading(f"{capfirst(relation.get_kind_display())}: {relation.get_status_display()}")
     if relation.aim:
-        yield Paragraph(_cut(str(relation.aim)))
-    history = [f"{year_or_day(one)}: {one.get_status_display()}" + (f" – {one.note}" if one.note else "") for one in shown.changes]
+        yield Paragraph(_cut(relation.aim, room))
+    history = [
+        f"{year_or_day(one)}: {one.get_status_display()}" + (f" – {_cut(one.note, room)}" if one.note else "") for one in shown.changes
+    ]
     agreements = [_agreement(one) for one in shown.agreements[:2]] or [_("No agreement is entered.")]
-    yield ListBlock((*history[-HISTORY:], *agreements))
+    yield ListBlock((*history[-room.history :], *agreements))
     worries = [one.words for one in (shown.health.conclusions if shown.health else ()) if one.tone in ("bad", "watch")]
     if worries:
         yield Notice(" ".join(worries[:3]), "warning")
@@ -84,32 +119,32 @@ def _agreement(one: Any) -> str:
     }  # fmt: skip
 
 
-def _engagements(page: PartnerPage) -> Iterator[Block]:
+def _engagements(page: PartnerPage, room: Room) -> Iterator[Block]:
     coming = [one for one in page.engagements if one.starts_on > today()]
-    held = [one for one in page.engagements if one.starts_on <= today()][:DEEDS]
+    held = [one for one in page.engagements if one.starts_on <= today()][: room.deeds]
     yield Heading(_("Projects and visits"))
     if not held and not coming:
         yield Paragraph(_("Nothing is entered that we have done together."))
         return
-    rows = tuple((str(one.title), day(one.starts_on), str(one.result) or None) for one in (*coming[-2:], *held))
+    rows = tuple((str(one.title), day(one.starts_on), _cut(one.result, room) or None) for one in (*coming[-2:], *held))
     yield TableBlock(_("The latest, and what is planned"), (_("What"), _("First day"), _("What came of it")), rows, widths=(2.2, 0.9, 3))
 
 
-def _promises(page: PartnerPage) -> Iterator[Block]:
+def _promises(page: PartnerPage, room: Room) -> Iterator[Block]:
     still = [one for one in page.commitments if one.is_open]
     yield Heading(_("Open promises"))
     if still:
         lines = [
             f"{one.text} ({one.get_side_display()}, {day(one.due_on)})" + (" – " + _("overdue") if one.is_overdue else "") for one in still
         ]
-        yield ListBlock(tuple(lines[:PROMISES]))
+        yield ListBlock(tuple(lines[: room.promises]))
     else:
         yield Paragraph(_("No promise is open."))
 
 
-def _people(page: PartnerPage) -> Iterator[Block]:
+def _people(page: PartnerPage, room: Room) -> Iterator[Block]:
     if page.contacts:
         yield Heading(_("People"))
         yield ListBlock(
-            tuple(", ".join(part for part in (one.name, one.role, one.email, one.phone) if part) for one in page.contacts[:PEOPLE])
+            tuple(", ".join(part for part in (one.name, one.role, one.email, one.phone) if part) for one in page.contacts[: room.people])
         )

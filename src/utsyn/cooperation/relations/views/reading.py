@@ -13,14 +13,13 @@ from utsyn.cooperation.relations.actions import engagement_actions, partner_acti
 from utsyn.cooperation.relations.checking import people_words
 from utsyn.cooperation.relations.kinds import Group
 from utsyn.cooperation.relations.models import Engagement, Partner
-from utsyn.cooperation.relations.queries.dossiers import dossier_of, language_names
+from utsyn.cooperation.relations.queries.dossiers import dossier_of, dossier_pdf, language_names
 from utsyn.cooperation.relations.queries.pages import partner_page, state_words, year_or_day
 from utsyn.cooperation.relations.queries.towns import how_many_asked
 from utsyn.cooperation.relations.tables import engagements_table, partners_map, partners_table
 from utsyn.cooperation.relations.thread import engagement_thread, partner_thread
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.documents.pdf import to_pdf
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
@@ -104,9 +103,10 @@ def dossier(request: Request, code: str) -> HttpResponse:
     """What to know before a visit, on one page; `?format=pdf` gives it on paper. For those who work here."""
     found = find(_whole(), request, code)
     require(request.person, "partner.dossier", found)
-    document = dossier_of(found, reader=request.person, language=(get_language() or "nb")[:2])
+    language = (get_language() or "nb")[:2]
     if request.GET.get("format") != "pdf":
+        document = dossier_of(found, reader=request.person, language=language)
         return render(request, "relations/dossier.html", {"partner": found, "document": document})
-    response = HttpResponse(to_pdf(document), content_type="application/pdf")
+    response = HttpResponse(dossier_pdf(found, reader=request.person, language=language), content_type="application/pdf")
     response["Content-Disposition"] = f'attachment; filename="{slug_of(str(found))}.pdf"'
     return response
