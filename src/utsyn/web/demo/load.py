@@ -16,6 +16,7 @@ from utsyn.foundation.kernel.clock import today
 from utsyn.governance.council.models import Case, Decision
 from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.strategy.models import Strategy
+from utsyn.web.demo.actors import plan_actors
 from utsyn.web.demo.cases import plan_council
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
@@ -74,6 +75,9 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_relations(diary, read("relations", day), files["places"], files["council"], day)
     plan_reporting(diary, read("reporting", day))
     plan_reports(diary, read("reports", day))
+    actors = read("actors", day)
+    plan_actors(diary, actors, authority="hamar")
+    plan_indicators(diary, actors, files["council"], day, authority="hamar", decision="vedtak-2024")
     grants = read("grants", day)
     plan_grants(diary, grants, day, authority="hamar")
     plan_indicators(diary, grants, files["council"], day, authority="hamar", decision="vedtak-2024")

@@ -99,6 +99,7 @@ def keys() -> frozenset[str]:
 
 def test_the_promised_files_are_there() -> None:
     assert NAMES == [
+        "actors",
         "assumptions",
         "council",
         "events",
