@@ -12,6 +12,7 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
+from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.relations.api import router as partners
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
@@ -28,7 +29,7 @@ from utsyn.governance.reporting.api import router as reports
 from utsyn.governance.strategy.api import router as strategy
 
 # In the order in which the reference tells of them.
-ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, partners, search)
+ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, partners, events, search)
 
 
 class Written(JSONRenderer):

@@ -143,7 +143,7 @@ def _propose(diary: Diary, week: str, row: Table) -> Any:
     found: ProgrammeWeek = diary.get(week)
     plain = {name: row[name] for name in ("audience", "languages", "minutes", "place_wish", "expects", "organisation") if name in row}
     wished = {"wished_on": _away(found.starts_on, row["on"]), "wished_at": row["begins"]}
-    who = {"name": "Kontaktperson", "email": f"{row['key']}@forening.example"}
+    who: Table = {"name": "Kontaktperson", "email": f"{row['key']}@forening.example"}
     return commands.propose(
         found, by=proposer_for(found), title=row["title"], description=row["description"], **plain, **wished, **who
     )  # fmt: skip

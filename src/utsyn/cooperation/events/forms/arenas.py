@@ -149,6 +149,8 @@ class SeriesForm(VerbForm):
 class DatesForm(Placed):
     """The dates of a series, and what its events share."""
 
+    field_order = ("first_on", "begins", "ends", "every_weeks", "count", "arena", "venue")
+
     first_on = forms.DateField(label=_("First time"), widget=Day)
     begins = forms.TimeField(label=_("Begins"), widget=TIME)
     ends = forms.TimeField(label=_("Ends"), widget=TIME)

@@ -63,6 +63,8 @@ class EventForm(Placed):
         "series", "week", "measure", "axis", "unit", "owner", "wants_evaluation",
     )  # fmt: skip
 
+    field_order = ("seen", "title", "description", "day", "begins", "ends", "last_day", "arena", "venue")
+
     title = TranslatedFormField(label=pgettext_lazy("event", "Title"), max_length=160)
     description = TranslatedFormField(label=_("Description"), rows=5, required=False)
     day = forms.DateField(label=_("Day"), widget=Day)

@@ -69,6 +69,8 @@ class AssessForm(forms.Form):
 class AcceptForm(Placed):
     """When and where the accepted proposal is held."""
 
+    field_order = ("day", "begins", "ends", "arena", "venue")
+
     day = forms.TypedChoiceField(label=_("Day"), coerce=dt.date.fromisoformat)
     begins = forms.TimeField(label=_("Begins"), widget=TIME)
     ends = forms.TimeField(label=_("Ends"), widget=TIME)
