@@ -17,7 +17,7 @@ from utsyn.foundation.kernel.api import Code, Page, Paging, page_of, texts
 from utsyn.foundation.kernel.money import ORE
 
 router = Router(tags=["partners"])
-_WITH = ("authority", "organisation__country", "place__country")
+_WITH = ("authority", "organisation", "place", "country")
 
 
 class PartnerPaging(Paging):
@@ -32,7 +32,7 @@ def partners_list(request: Any, paging: Annotated[PartnerPaging, Query()]) -> di
     """Partners in order of making, with their relations."""
     found = Partner.objects.visible_to(request.person).filter(authority=request.authority).select_related(*_WITH)
     if paging.country is not None:
-        found = found.filter(place__country__alpha2=paging.country)
+        found = found.filter(country__alpha2=paging.country)
     if paging.status is not None:
         found = found.filter(pk__in=Relation.objects.filter(status=paging.status).values("partner"))
     return page_of(found.prefetch_related("relations"), paging, partner_row)
@@ -40,10 +40,9 @@ def partners_list(request: Any, paging: Annotated[PartnerPaging, Query()]) -> di
 
 def partner_row(one: Partner) -> dict[str, Any]:
     """`PartnerRow`."""
-    country = one.place.country if one.place else one.organisation.country
     return {
         "code": one.code, "version": one.version, "name": texts(one.name), "kind": one.kind,
-        "country": country.alpha2 if country else None, "latitude": one.place.latitude if one.place else None,
+        "country": one.country.alpha2 if one.country else None, "latitude": one.place.latitude if one.place else None,
         "longitude": one.place.longitude if one.place else None, "wikidata_id": one.wikidata_id or None, "is_public": one.is_public,
         "relations": [_relation(relation) for relation in one.relations.all()],
     }  # fmt: skip

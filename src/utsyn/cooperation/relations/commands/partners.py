@@ -54,7 +54,13 @@ def add(authority: Authority, /, *, by: Actor, name: Translated, place: Place | 
     if same is not None:
         raise Conflict(_("%(name)s is a partner here already.") % {"name": same.name})
     return Partner.objects.create(
-        authority=authority, organisation=known.living, place=place, is_public=is_public, sort_name=sort_name(checked["name"]), **checked
+        authority=authority,
+        organisation=known.living,
+        place=place,
+        country=home or known.living.country,
+        is_public=is_public,
+        sort_name=sort_name(checked["name"]),
+        **checked,
     )
 
 
@@ -78,6 +84,8 @@ def edit(partner: Partner, /, *, by: Actor, seen: int | None = None, **values: A
     _refuse_unknown(values)
     both = {name: getattr(partner, name) for name in ("population", "population_year")} if "population" in values else {}
     checked = checked_partner({**both, **values})
+    if checked.get("place") is not None:
+        checked["country"] = checked["place"].country
     if "name" in checked:
         checked["sort_name"] = sort_name(checked["name"])
     partner.write(**checked)

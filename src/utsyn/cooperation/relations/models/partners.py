@@ -12,7 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from utsyn.cooperation.relations.kinds import EARLIEST, LATEST, LIVING, PartnerKind, RelationKind, Status
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person
-from utsyn.foundation.geo.models import Place
+from utsyn.foundation.geo.models import Country, Place
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.text import TranslatedField
 from utsyn.foundation.organisations.models import Organisation
@@ -33,7 +33,7 @@ class Partner(Owned):
     """Somebody we work with: what we say of a body of the world, and how it is reached."""
 
     audited: ClassVar = (
-        "organisation", "place", "kind", "name", "summary", "languages", "website", "population", "population_year", "facts",
+        "organisation", "place", "country", "kind", "name", "summary", "languages", "website", "population", "population_year", "facts",
         "is_public", "particulars",
     )  # fmt: skip
     page: ClassVar = "relations:partner"
@@ -41,6 +41,8 @@ class Partner(Owned):
 
     organisation = models.ForeignKey(Organisation, on_delete=models.PROTECT, related_name="partners")
     place = models.ForeignKey(Place, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
+    # The place's, or the one that was said where no place is known.
+    country = models.ForeignKey(Country, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     kind = models.CharField(max_length=12, choices=PartnerKind, default=PartnerKind.CITY)
     name = TranslatedField()
     # The name as the default language has it, folded: lists sort and search by it on both engines.
@@ -61,7 +63,10 @@ class Partner(Owned):
         verbose_name = _("partner")
         verbose_name_plural = _("partners")
         ordering = ["sort_name", "pk"]
-        indexes = [models.Index(fields=["authority", "sort_name"], name="partner_by_name")]
+        indexes = [
+            models.Index(fields=["authority", "sort_name"], name="partner_by_name"),
+            models.Index(fields=["authority", "is_public", "country"], name="partner_by_country"),
+        ]
 
     def __str__(self) -> str:
         return str(self.name)
