@@ -8,3 +8,6 @@ class GuidanceConfig(AppConfig):
 
     name = "utsyn.cooperation.guidance"
     label = "guidance"
+
+    def ready(self) -> None:
+        from utsyn.cooperation.guidance import commands, deeds, erasing, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)

@@ -81,8 +81,20 @@ EVENTS = frozenset(
 
 RELATIONS = frozenset({"relations:partners", "relations:partner", "relations:engagements", "relations:engagement"})
 
+GUIDANCE = frozenset(
+    {
+        "guidance:front", "guidance:newcomers", "guidance:newcomers_in", "guidance:article", "guidance:article_in", "guidance:ask",
+        "guidance:received", "guidance:follow", "guidance:withdraw",
+    }
+)  # fmt: skip
+
 # Pages with a form or of one reader's own: never answered from memory, nor by "unchanged".
-FRESH = frozenset({"events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal"})
+FRESH = frozenset(
+    {
+        "events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal",
+        "guidance:ask", "guidance:follow", "guidance:withdraw",
+    }
+)  # fmt: skip
 
 # Applicants have no account: a personal link lets each to their own case, and to nothing else.
 GRANTS = frozenset(
@@ -116,5 +128,6 @@ PUBLIC: frozenset[str] = (
     | EVENTS
     | RELATIONS
     | GRANTS
+    | GUIDANCE
     | {"files:file"}
 )

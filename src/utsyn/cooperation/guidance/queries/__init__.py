@@ -1,0 +1,1 @@
+"""Questions that this room answers."""
