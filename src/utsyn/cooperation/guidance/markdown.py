@@ -40,8 +40,7 @@ def plain(text: str) -> str:
     """The words alone, for search and previews."""
     words: list[str] = []
     for token in _PARSER.parse(text):
-        for part in token.children or ():
-            words.append(part.content if part.content else " ")
+        words.extend(part.content or " " for part in token.children or ())
         if token.type in ("fence", "code_block"):
             words.append(token.content)
         words.append(" ")

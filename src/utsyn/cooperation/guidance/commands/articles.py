@@ -39,7 +39,7 @@ def checked_article(authority_id: int, values: dict[str, Any], before: Article |
     """What is not text: kind, topic, place in the guide, who keeps it."""
     check_known(values, FIELDS)
     check_same_authority(authority_id, values)
-    found = {name: values[name] for name in ("kind", "topic", "chapter", "owner") if name in values}
+    found: dict[str, Any] = {name: values[name] for name in ("kind", "topic", "chapter", "owner") if name in values}
     kind = checked_choice("kind", found.get("kind", before.kind if before else ArticleKind.GUIDE), ArticleKind)
     if "topic" in found:
         checked_choice("topic", found["topic"], Topic)
@@ -47,8 +47,8 @@ def checked_article(authority_id: int, values: dict[str, Any], before: Article |
     if kind == ArticleKind.CHAPTER and chapter is None:
         raise refuse("chapter", _("Say which chapter of the newcomers' guide it is."))
     chapter = chapter if kind == ArticleKind.CHAPTER else None
-    taken = Article.objects.filter(authority=authority_id, chapter=chapter).exclude(pk=before.pk if before else None)
-    if chapter is not None and taken.exists():
+    taken = Article.objects.filter(authority=authority_id, chapter=chapter)
+    if chapter is not None and (taken.exclude(pk=before.pk) if before else taken).exists():
         raise refuse("chapter", _("There is a chapter with that number already."))
     return {**found, "kind": kind, "chapter": chapter}
 

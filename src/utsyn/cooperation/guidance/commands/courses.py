@@ -46,12 +46,16 @@ def checked_course(authority_id: int, values: Mapping[str, Any], before: Course 
         found["place"] = checked_line("place", values["place"], most=160)
     if "capacity" in values:
         found["capacity"] = checked_number("capacity", values["capacity"], least=1)
+    _check_times(values, before)
+    return found
+
+
+def _check_times(values: Mapping[str, Any], before: Course | None) -> None:
     begins, ends = (values.get(name, getattr(before, name, None)) for name in ("begins", "ends"))
     if begins is not None and ends is not None and ends <= begins:
         raise refuse("ends", _("It must end after it begins."))
     if not isinstance(values.get("held_on", getattr(before, "held_on", None)), dt.date):
         raise refuse("held_on", _("Say on which day it is held."))
-    return found
 
 
 @command("course.add")

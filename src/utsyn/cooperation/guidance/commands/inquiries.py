@@ -56,7 +56,7 @@ def ask(authority: Authority, /, *, by: Actor, kind: str, title: str, question: 
     check_known(facts, ("unit", "measure", "due_on"))
     check_same_authority(authority.pk, facts)
     checked_choice("kind", kind, InquiryKind)
-    is_own = isinstance(by, Person) and not (name or email)
+    asker = by if isinstance(by, Person) and not (name or email) else None
     words = {
         "title": checked_line("title", title, most=160, needed=True), "question": checked_line("question", question, most=4000, needed=True),
         "name": checked_line("name", name, most=120, needed=isinstance(by, Visitor)), "represents": checked_line("represents", represents, most=160),
@@ -64,7 +64,7 @@ def ask(authority: Authority, /, *, by: Actor, kind: str, title: str, question: 
     }  # fmt: skip
     due_on = checked_due(facts.pop("due_on", None) or today() + ANSWER_WITHIN)
     made = Inquiry.objects.create(
-        authority=authority, kind=kind, language=language, asker=by if is_own else None, due_on=due_on, received_at=now(),
+        authority=authority, kind=kind, language=language, asker=asker, due_on=due_on, received_at=now(),
         code=by.link_uid if isinstance(by, Visitor) else new_code(), **words, **facts,
     )  # fmt: skip
     tell_asker(made, "received")

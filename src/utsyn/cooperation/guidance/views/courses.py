@@ -45,7 +45,7 @@ def course(request: Request, code: str, slug: str) -> HttpResponse:
     found = find(with_counts(Course.objects.select_related(*Course.fetched_with)), request, code)
     listed = register_of(found, request.person)
     can_come = found.status == CourseStatus.PLANNED and found.held_on >= today()
-    is_full = found.capacity is not None and found.listed >= found.capacity  # type: ignore[attr-defined]
+    is_full = found.capacity is not None and found.listed >= found.capacity
     context = {
         "course": found, "register": listed, "actions": course_actions(request.person, found), "way": _way(request),
         "tabs": ways_within(request, "courses"), "can_come": can_come, "is_full": is_full, "came": came_to(found),
