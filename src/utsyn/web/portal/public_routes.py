@@ -93,6 +93,7 @@ FRESH = frozenset(
     {
         "events:register", "events:receipt", "events:registration", "events:evaluate", "events:propose", "events:own_proposal",
         "guidance:ask", "guidance:follow", "guidance:withdraw",
+        "grants:apply", "grants:resend", "grants:mine", "grants:write", "grants:own_appeal", "grants:own_report", "grants:own_letter",
     }
 )  # fmt: skip
 
