@@ -6,7 +6,7 @@ import datetime as dt
 from typing import Any
 
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
-from tests.house.access.policies import COORDINATOR, HAMAR, NABO, SEES, STAFF, WORKS_HERE, Policy, Target
+from tests.house.access.policies import COORDINATOR, HAMAR, NABO, SEES, STAFF, WORKS_HERE, Policy, Row, Target
 from tests.house.access.rows import button, form, open_form, open_read, read
 from utsyn.cooperation.guidance import commands
 from utsyn.cooperation.guidance.models import Article, Attendance, Course, Inquiry
@@ -57,6 +57,24 @@ PAGES = {
     "guidance:sign_up": button("course", LEARNS),
     "guidance:sign_off": button("attendance", Policy(frozenset({"coordinator", "unit_head"}))),
 }  # fmt: skip
+
+OPERATIONS = {
+    "articles_list": Row("place", SEES),
+    "articles_read": Row("article", SEES),
+    "articles_add": Row("place", COORDINATOR),
+    **{f"articles_{verb}": Row("article", WRITES) for verb in ("edit", "translate")},
+    **{f"articles_{verb}": Row("article", COORDINATOR) for verb in ("publish", "withdraw")},
+    "inquiries_list": Row("place", SEES),
+    "inquiries_read": Row("inquiry", SEES),
+    "inquiries_add": Row("place", WORKS_HERE),
+    "inquiries_take": Row("inquiry", COORDINATOR),
+    **{f"inquiries_{verb}": Row("inquiry", WRITES) for verb in ("answer", "close", "reopen")},
+    "courses_list": Row("place", SEES),
+    "courses_read": Row("course", SEES),
+    "courses_add": Row("place", COORDINATOR),
+    "courses_edit": Row("course", COORDINATOR),
+    "courses_sign_up": Row("course", LEARNS),
+}
 
 GRADED = {"Article", "Inquiry", "InquiryMessage", "Course", "Attendance"}
 SECRET = "Hemmelighet"

@@ -20,6 +20,7 @@ ROOMS: dict[str, Callable[[], str]] = {
     "indicators": lambda: _("Indicators"),
     "reports": lambda: _("Reporting and reports"),
     "partners": lambda: _("Partners and what is done with them"),
+    "guidance": lambda: _("Guidance"),
     "search": lambda: _("Search"),
 }
 COLOURS = {"GET": "success", "POST": "info", "PUT": "warning", "PATCH": "warning", "DELETE": "danger"}

@@ -14,6 +14,7 @@ from ninja.security import HttpBearer
 
 from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.grants.api import router as support
+from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
@@ -30,7 +31,7 @@ from utsyn.governance.reporting.api import router as reports
 from utsyn.governance.strategy.api import router as strategy
 
 # In the order in which the reference tells of them.
-ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, partners, events, support, search)
+ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, partners, events, support, guidance, search)
 
 
 class Written(JSONRenderer):
