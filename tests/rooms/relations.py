@@ -10,7 +10,7 @@ from tests.house.access.policies import COORDINATOR, EVERYONE, HAMAR, NABO, SEES
 from tests.house.access.rows import button, form, open_read, read
 from utsyn.cooperation.relations import commands
 from utsyn.cooperation.relations.models import Commitment, Engagement, Partner, Relation, Town
-from utsyn.cooperation.relations.tests.factories import make_engagement, make_partner, make_relation, make_whole_partner
+from utsyn.cooperation.relations.tests.factories import make_engagement, make_partner, make_relation, make_whole_partner, words
 from utsyn.foundation.accounts.tests.factories import SYSTEM
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.organisations import contacts
@@ -118,10 +118,10 @@ def hide(authority: Any) -> None:
     make_engagement(hidden, title=SECRET)
     relation = Relation.objects.filter(authority=authority, status="active").order_by("pk")[0]
     make_engagement(relation, title=SECRET, is_public=False, starts_on=today())
-    commands.add_commitment(relation, by=SYSTEM, text={"nb": SECRET}, due_on=today(), side="them")
+    commands.add_commitment(relation, by=SYSTEM, text=words(SECRET), due_on=today(), side="them")
     organisation = relation.partner.organisation
     contacts.add(authority, by=SYSTEM, organisation=organisation, name=SECRET, email="hemmelighet@partner.example")
-    commands.open_review(relation, by=SYSTEM, due_on=today() + dt.timedelta(days=9), summary={"nb": SECRET})
+    commands.open_review(relation, by=SYSTEM, due_on=today() + dt.timedelta(days=9), summary=words(SECRET))
 
 
 def pages(here: str) -> list[tuple[str, str]]:
