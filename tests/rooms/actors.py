@@ -6,7 +6,7 @@ from functools import partial
 from typing import Any
 
 from tests.browser.people import COORDINATOR as COORDINATOR_MAIL
-from tests.house.access.policies import COORDINATOR, SEES, STAFF, Policy, Target
+from tests.house.access.policies import COORDINATOR, SEES, STAFF, Policy, Row, Target
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import HAMAR, NABO, NOWHERE
 from utsyn.cooperation.actors import commands
@@ -42,6 +42,16 @@ PAGES: dict[str, Any] = {
     "actors:membership": form("membership", KEEPS),
     "actors:end_membership": button("membership", KEEPS),
     "actors:review": form("membership", COORDINATOR),
+}
+
+OPERATIONS = {
+    **{name: Row("place", SEES) for name in ("actors_list", "networks_list")},
+    "actors_read": Row("actor", SEES),
+    "networks_read": Row("network", SEES),
+    **{name: Row("place", KEEPS) for name in ("actors_add", "networks_add")},
+    **{f"actors_{name}": Row("actor", KEEPS) for name in ("edit", "confirm", "withdraw", "add_work")},
+    **{f"actors_{name}": Row("actor", COORDINATOR) for name in ("publish", "hide", "approve")},
+    "networks_join": Row("network", KEEPS),
 }
 
 
