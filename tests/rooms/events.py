@@ -22,7 +22,7 @@ TOKEN = "token"
 
 PAGES: dict[str, Row] = {
     **{f"events:{name}": open_read("place") for name in ("calendar", "events", "subscribe", "feed", "arenas", "all_series", "weeks")},
-    "events:feed_of_axis": open_read("place", extra={"number": "1"}, absent=("theirs",)),
+    "events:feed_of_axis": open_read("place", extra={"number": "1"}),
     "events:feed_of_language": open_read("place", extra={"spoken": "en"}),
     "embed:events": open_read("place"),
     "events:event": open_read("event"),

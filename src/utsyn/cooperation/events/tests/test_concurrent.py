@@ -47,11 +47,12 @@ def test_two_hundred_at_once_for_fifty_places():
     event = make_event(cast.authority, status="published", capacity=PLACES, sign_up="here")
     answered, took, doors = [], [], threading.Barrier(THREADS, timeout=60)
     crowd = [Crowd(number, event.pk, doors, answered, took) for number in range(THREADS)]
+    spent = time.process_time()
     for one in crowd:
         one.start()
     for one in crowd:
         one.join(120)
-    print(f"{connection.vendor}: {MANY} registrations in {max(took):.2f} s")
+    print(f"{connection.vendor}: {MANY} registrations in {max(took):.2f} s, {time.process_time() - spent:.2f} s of them work")
     assert len(answered) == MANY
     assert sorted(number for number, _standing in answered) == list(range(1, MANY + 1))
     assert event.registrations.placed().count() == PLACES

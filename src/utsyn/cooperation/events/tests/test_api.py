@@ -1,0 +1,60 @@
+"""What machines read and write, by the rules of the pages."""
+
+import pytest
+
+from utsyn.cooperation.events.models import Event
+from utsyn.cooperation.events.tests.factories import at, make_event, make_week, sign_up
+from utsyn.foundation.accounts import commands as accounts
+
+pytestmark = pytest.mark.django_db
+HERE = "/api/v1/hamar/"
+
+
+def header(cast, person):
+    return {"Authorization": f"Bearer {accounts.create_token(cast.authority, by=person, purpose='prøve')[1]}"}
+
+
+def test_strangers_read_what_is_public_and_no_registration(cast, client, event):
+    sign_up(event, "Ada")
+    make_event(cast.authority, title="Utkast")
+    told = client.get(f"{HERE}events").json()["items"]
+    assert [one["code"] for one in told] == [event.code]
+    assert "Ada" not in str(told)
+    assert client.get(f"{HERE}events?language=en").json()["items"] == []
+    assert client.get(f"{HERE}weeks").json()["items"] == []
+    week = make_week(cast.authority)
+    assert client.get(f"{HERE}weeks/{week.code}").json()["status"] == "open"
+
+
+def test_a_token_adds_edits_publishes_and_cancels(cast, client):
+    auth = header(cast, cast.contributor)
+    body = {
+        "title": {"nb": "Kafé"},
+        "starts_at": at(5).isoformat(),
+        "ends_at": at(5, 20).isoformat(),
+        "price_nok": "0",
+        "languages": ["en"],
+    }
+    made = client.post(f"{HERE}events", body, content_type="application/json", headers=auth)
+    assert made.status_code == 201, made.content
+    code = made.json()["code"]
+    assert Event.objects.get().owner == cast.contributor
+    here = f"{HERE}events/{code}"
+    edited = client.patch(here, {"capacity": 12, "seen": made.json()["version"]}, content_type="application/json", headers=auth)
+    assert edited.json()["capacity"] == 12
+    stale = client.patch(here, {"capacity": 13, "seen": made.json()["version"]}, content_type="application/json", headers=auth)
+    assert stale.status_code == 409
+    assert client.post(f"{here}/publish", headers=auth).json()["status"] == "published"
+    cancelled = client.post(f"{here}/cancel", {"reason": {"nb": "Snø"}}, content_type="application/json", headers=auth)
+    assert cancelled.json()["status"] == "cancelled"
+
+
+@pytest.mark.parametrize(
+    "change",
+    [{"starts_at": "2026-09-14T18:00:00"}, {"starts_at": "x"}, {"starts_at": 5}, {"price_nok": "-1"}, {"unknown": 1}, {"capacity": 0}],
+)
+def test_bad_bodies_are_refused(cast, client, change):
+    body = {"title": {"nb": "Kafé"}, "starts_at": at(5).isoformat(), "ends_at": at(5, 20).isoformat(), **change}
+    answer = client.post(f"{HERE}events", body, content_type="application/json", headers=header(cast, cast.coordinator))
+    assert answer.status_code == 422
+    assert Event.objects.count() == 0
