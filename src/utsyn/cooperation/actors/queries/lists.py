@@ -9,6 +9,7 @@ from typing import Any
 from django.db.models import QuerySet
 
 from utsyn.cooperation.actors.models import Actor, ActorActivity, ActorQuerySet, Membership, Network
+from utsyn.cooperation.actors.queries.world import remembered
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.geo.models import Country
 from utsyn.foundation.kernel.alphabet import sort_key
@@ -59,10 +60,17 @@ def by_network(actors: ActorQuerySet, code: str) -> ActorQuerySet:
 
 
 def countries_in_use(authority: Authority, *, person: Any) -> list[tuple[str, str]]:
-    """(alpha2, name) of the countries that anybody whom `person` may see works with, by name; one query."""
-    used = ActorActivity.objects.visible_to(person).filter(authority=authority).values("country")
-    found = [(country.alpha2, str(country.name)) for country in Country.objects.filter(pk__in=used)]
+    """(alpha2, name) of the countries that anybody whom `person` may see works with, by name; at most one query."""
+    found = [
+        (country.alpha2, str(country.name))
+        for country in remembered("countries", authority, person, lambda reader: _used(authority, reader))
+    ]
     return sorted(found, key=lambda pair: sort_key(pair[1]))
+
+
+def _used(authority: Authority, reader: Any) -> list[Country]:
+    used = ActorActivity.objects.visible_to(reader).filter(authority=authority).values("country")
+    return list(Country.objects.filter(pk__in=used))
 
 
 def networks_of(authority: Authority, *, person: Any) -> QuerySet[Network]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -73,6 +74,10 @@ def ways(ties: Ties, start: Knot, goal: Knot) -> list[tuple[Knot, ...]]:
     # From the goal backwards: a country has few around it, the authority thousands.
     towards, level, seen = {goal: set[Knot]()}, [goal], {goal}
     for _length in range(LONGEST):
+        met = {knot for knot in level if knot in ties.around(start) and (knot[0] != "country" or knot == goal)}
+        if met:
+            towards[start] = met
+            break
         nearer: dict[Knot, set[Knot]] = defaultdict(set)
         for knot in level:
             if knot[0] == "country" and knot != goal:
@@ -83,9 +88,13 @@ def ways(ties: Ties, start: Knot, goal: Knot) -> list[tuple[Knot, ...]]:
         towards.update(nearer)
         seen.update(nearer)
         level = list(nearer)
-        if start in seen or not level:
-            break
-    return list(_unrolled(ties, start, goal, towards)) if start in seen else []
+    return list(_unrolled(ties, start, goal, towards)) if start in towards else []
+
+
+@lru_cache(maxsize=4)
+def ties_in(world: World, theme: str) -> Ties:
+    """The net of a world, remembered as long as the world is."""
+    return Ties(world, theme=theme)
 
 
 def _unrolled(ties: Ties, start: Knot, goal: Knot, towards: dict[Knot, set[Knot]]) -> Iterator[tuple[Knot, ...]]:

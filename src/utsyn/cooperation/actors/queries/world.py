@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import datetime as dt
 from collections import OrderedDict
+from collections.abc import Callable
 from dataclasses import dataclass
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any, NamedTuple, TypeVar
 
 from django.contrib.auth.models import AnonymousUser
 from django.db.models import Q
@@ -20,8 +21,8 @@ from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.organisations.models import Contact
 
 STRANGER = AnonymousUser()
-# So many directories are remembered in a process: each a few megabytes for ten thousand actors.
-MOST_REMEMBERED = 6
+# So many answers are remembered in a process: a directory of ten thousand actors takes a few megabytes.
+MOST_REMEMBERED = 12
 
 
 class Body(NamedTuple):
@@ -82,7 +83,7 @@ class Member(NamedTuple):
     part: str
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class World:
     """Everything by its key. `reached` are actors where somebody to write to is known; `members_in` pairs of network and country."""
 
@@ -95,31 +96,36 @@ class World:
     year: int
 
 
-_REMEMBERED: OrderedDict[tuple[Any, ...], World] = OrderedDict()
+_REMEMBERED: OrderedDict[tuple[Any, ...], Any] = OrderedDict()
 _LOCK = Lock()
+T = TypeVar("T")
 
 
-def world_of(authority: Authority, *, person: Any) -> World:
-    """The directory as `person` sees it: all that is approved for those who work there, the open part for everyone else.
+def remembered(what: str, authority: Authority, person: Any, make: Callable[[Any], T]) -> T:
+    """What `make(reader)` gives, remembered until something changes that `person` may see: whoever withdraws is gone from the next answer.
 
-    Remembered by the ledger's version: whoever withdraws is gone from the next answer.
+    Those who work there share one answer, everyone else the open one.
     """
     inside = works_for(person, authority.pk)
-    ledger = authority.ledger
-    version = ledger.sequence if inside else ledger.public_sequence
-    key = (authority.code, inside, version, today())
+    version = authority.ledger.sequence if inside else authority.ledger.public_sequence
+    place, age = (what, authority.code, inside), (version, today())
     with _LOCK:
-        if key in _REMEMBERED:
-            _REMEMBERED.move_to_end(key)
-            return _REMEMBERED[key]
-    made = _fetched(authority, person if inside else STRANGER)
+        known = _REMEMBERED.get(place)
+        if known is not None and known[0] == age:
+            _REMEMBERED.move_to_end(place)
+            found: T = known[1]
+            return found
+    made = make(person if inside else STRANGER)
     with _LOCK:
-        for old in [one for one in _REMEMBERED if one[:2] == key[:2]]:
-            del _REMEMBERED[old]
-        _REMEMBERED[key] = made
+        _REMEMBERED[place] = (age, made)
         while len(_REMEMBERED) > MOST_REMEMBERED:
             _REMEMBERED.popitem(last=False)
     return made
+
+
+def world_of(authority: Authority, *, person: Any) -> World:
+    """The directory as `person` sees it: all that is approved for those who work there, the open part for everyone else."""
+    return remembered("world", authority, person, lambda reader: _fetched(authority, reader))
 
 
 def _fetched(authority: Authority, person: Any) -> World:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from urllib.parse import urlencode
 
 from django.http import Http404, HttpResponse
@@ -15,8 +16,8 @@ from utsyn.cooperation.actors.forms.choices import with_empty
 from utsyn.cooperation.actors.models import ENDED, Actor, Kind, Status, Theme
 from utsyn.cooperation.actors.queries import lists
 from utsyn.cooperation.actors.queries.abroad import map_of, matrix_of
-from utsyn.cooperation.actors.queries.graph import graph_of
-from utsyn.cooperation.actors.queries.world import world_of
+from utsyn.cooperation.actors.queries.graph import Graph, graph_of
+from utsyn.cooperation.actors.queries.world import World, world_of
 from utsyn.cooperation.actors.views.ways import knot_of, tabs, ways_asked
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.codes import slug_of
@@ -119,14 +120,20 @@ def graph(request: Request) -> HttpResponse:
     """The network drawn, with its table."""
     theme = request.GET.get("theme", "") if request.GET.get("theme") in Theme.values else ""
     here = address(request, "actors:actors")
-    patterns = {page: pattern_of(request, page) for page in (Actor.page, "actors:network")}
-    drawn = graph_of(
-        world_of(request.authority, person=request.person), us=str(request.authority), theme=theme,
-        href=lambda thing: patterns[thing.page].replace("CODE", thing.code).replace("SLUG", thing.slug),
-        country_href=lambda alpha2: f"{here}?{urlencode({'country': alpha2})}",
-    )  # fmt: skip
+    patterns = tuple((page, pattern_of(request, page)) for page in (Actor.page, "actors:network"))
+    drawn = _drawn(world_of(request.authority, person=request.person), str(request.authority), theme, here, patterns, request.language)
     context = {"graph": drawn, "themes": with_empty(Theme), "theme": theme, "tabs": tabs(request, "actors:graph"), "files": _files(request)}
     return render(request, "actors/graph.html", context)
+
+
+@lru_cache(maxsize=8)
+def _drawn(world: World, us: str, theme: str, here: str, patterns: tuple[tuple[str, str], ...], language: str) -> Graph:
+    """The graph in the reader's language, remembered as long as the world is."""
+    pages = dict(patterns)
+    return graph_of(
+        world, us=us, theme=theme, href=lambda thing: pages[thing.page].replace("CODE", thing.code).replace("SLUG", thing.slug),
+        country_href=lambda alpha2: f"{here}?{urlencode({'country': alpha2})}",
+    )  # fmt: skip
 
 
 @require_safe

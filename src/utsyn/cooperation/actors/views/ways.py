@@ -10,7 +10,7 @@ from django.utils.translation import pgettext
 
 from utsyn.cooperation.actors.forms.choices import with_empty
 from utsyn.cooperation.actors.models import Theme
-from utsyn.cooperation.actors.queries.paths import US, Knot, Path, Telling, Ties, ways
+from utsyn.cooperation.actors.queries.paths import US, Knot, Path, Telling, ties_in, ways
 from utsyn.cooperation.actors.queries.world import World, country_names, world_of
 from utsyn.foundation.geo.models import Country
 from utsyn.foundation.kernel.alphabet import sort_key
@@ -57,7 +57,7 @@ def ways_asked(request: Request) -> Asked:
     theme = request.GET.get("theme", "") if request.GET.get("theme") in Theme.values else ""
     start, goal = request.GET.get("from", ""), request.GET.get("to", "")
     one, other = _knot(start, world, countries) or US, _knot(goal, world, countries)
-    ties = Ties(world, theme=theme)
+    ties = ties_in(world, theme)
     telling = Telling(ties, us=str(request.authority), countries=countries, href=_hrefs(request))
     paths = [telling.path(way) for way in ways(ties, one, other)] if other else []
     return Asked(
