@@ -250,3 +250,14 @@ def test_what_is_complete_is_sent_by_the_same_button(client, round):
     sent = client.post(page, {**typed, "account_number": ACCOUNT, "seen": seen.group(1)})
     assert (sent.status_code, Application.objects.get().status) == (302, "submitted")
     assert "Vi har mottatt søknaden" in body(client.get(mine(draft)))
+
+
+def test_an_applicants_own_page_is_never_kept_for_others_or_for_later(client, round):
+    draft = filled(make_draft(round))
+    page = mine(draft)
+    for path in (page, f"{page}write/"):
+        answer = client.get(path)
+        assert "ETag" not in answer.headers
+        assert "no-store" in answer.headers["Cache-Control"]
+    commands.submit(draft, by=SYSTEM)
+    assert "Vi har mottatt søknaden" in body(client.get(page))
