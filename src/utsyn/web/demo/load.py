@@ -23,6 +23,7 @@ from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
 from utsyn.web.demo.events import plan_events
 from utsyn.web.demo.grants import plan_grants
+from utsyn.web.demo.guidance import plan_guidance
 from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
@@ -84,6 +85,9 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     events = read("events", day)
     plan_events(diary, events, day, authority="hamar")
     plan_indicators(diary, events, files["council"], day, authority="hamar", decision="vedtak-2024")
+    guidance = read("guidance", day)
+    plan_guidance(diary, guidance, day, authority="hamar")
+    plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
 
 
 def _plan_neighbour(diary: Diary, day: dt.date) -> None:

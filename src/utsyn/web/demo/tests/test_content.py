@@ -103,6 +103,7 @@ def test_the_promised_files_are_there() -> None:
         "assumptions",
         "council",
         "events",
+        "guidance",
         "indicators",
         "measures_2015",
         "measures_2025",
