@@ -20,6 +20,7 @@ ROOMS: dict[str, Callable[[], str]] = {
     "indicators": lambda: _("Indicators"),
     "reports": lambda: _("Reporting and reports"),
     "partners": lambda: _("Partners and what is done with them"),
+    "support": lambda: _("Support schemes, applications and grants"),
     "guidance": lambda: _("Guidance"),
     "search": lambda: _("Search"),
 }
