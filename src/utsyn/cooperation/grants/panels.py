@@ -63,13 +63,30 @@ def of_body(body: Any, person: Any) -> Panel | None:
     return _given(body, listed(body.authority).filter(application__organisation=organisation)) if organisation else None
 
 
+@panel("actor")
+def for_actor(actor: Any, person: Any) -> Panel:
+    """What it can apply to now; the application then knows who applies."""
+    place = Place(actor.authority)
+    rows = tuple(
+        PanelRow(
+            (str(one), _("Deadline %(day)s") % {"day": day(one.closes_on)}),
+            f"{address(place, 'grants:apply', code=one.code)}?actor={actor.code}",
+        )
+        for one in _receiving(actor.authority, person)
+    )
+    return Panel("grants-open", _("Support to apply for"), rows=rows, order=56)
+
+
+def _receiving(authority: Authority, person: Any) -> Any:
+    """The rounds that take applications, the nearest deadline first."""
+    found = Round.objects.visible_to(person).receiving().filter(authority=authority)
+    return found.select_related("scheme", "authority").order_by("closes_on")
+
+
 @panel("portal front")
 def open_now(authority: Authority, person: Any) -> Panel:
     """What one can apply to now, the nearest deadline first."""
-    found = (
-        Round.objects.visible_to(person).receiving().filter(authority=authority).select_related("scheme", "authority").order_by("closes_on")
-    )
-    place = Place(authority)
+    found, place = _receiving(authority, person), Place(authority)
     rows = tuple(
         PanelRow((str(one.scheme.title), _("Deadline %(day)s") % {"day": day(one.closes_on)}), address_of(place, one.scheme))
         for one in found

@@ -8,7 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from utsyn.cooperation.grants.commands.applying import checked_draft
-from utsyn.cooperation.grants.forms.base import ThingForm, long_text
+from utsyn.cooperation.grants.forms.thing import ThingForm, long_text
 from utsyn.cooperation.grants.models import Application, Award
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import AmountField, put_beside

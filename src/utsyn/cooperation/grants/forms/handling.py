@@ -8,7 +8,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from utsyn.cooperation.grants.forms.base import ThingForm, long_text
+from utsyn.cooperation.grants.forms.thing import ThingForm, long_text
 from utsyn.cooperation.grants.models import Application, Assessment, Award, Standing
 from utsyn.cooperation.grants.queries.scores import HIGHEST
 from utsyn.cooperation.grants.queries.sums import claimed, paid

@@ -11,7 +11,7 @@ from django.utils.translation import pgettext_lazy
 from utsyn.cooperation.grants.commands.rounds import EDITABLE as ROUND_FIELDS
 from utsyn.cooperation.grants.commands.rounds import checked_round
 from utsyn.cooperation.grants.commands.schemes import EDITABLE, checked_scheme
-from utsyn.cooperation.grants.forms.base import ThingForm, staff_of
+from utsyn.cooperation.grants.forms.thing import ThingForm, staff_of
 from utsyn.cooperation.grants.models import Round, Scheme, Task, Tie
 from utsyn.foundation.accounts.models import Authority, Person
 from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField, capitals

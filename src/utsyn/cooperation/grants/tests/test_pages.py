@@ -261,3 +261,18 @@ def test_an_applicants_own_page_is_never_kept_for_others_or_for_later(client, ro
         assert "no-store" in answer.headers["Cache-Control"]
     commands.submit(draft, by=SYSTEM)
     assert "Vi har mottatt søknaden" in body(client.get(page))
+
+
+def test_an_actors_page_leads_to_the_application_with_its_number_and_name(client, cast, round):
+    from utsyn.cooperation.actors.models import Actor
+    from utsyn.foundation.organisations import commands as organisations
+
+    body_in_town = organisations.add(cast.authority, by=SYSTEM, name="Kulturlaget", organisation_number="974770482")
+    actor = Actor.objects.create(
+        authority=cast.authority, organisation=body_in_town, status="approved", is_public=True, registered_on=days(0), consented_on=days(0)
+    )
+    (shown,) = [panel for panel in panels_for("actor", actor, cast.anyone) if panel.key == "grants-open"]
+    page = body(client.get(shown.rows[0].href))
+    assert 'value="974770482"' in page
+    assert 'value="Kulturlaget"' in page
+    assert "Kulturlaget" not in body(client.get(f"{HERE}rounds/{round.code}/-/apply/?actor=zzzzzzzz"))

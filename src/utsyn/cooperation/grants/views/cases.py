@@ -18,6 +18,7 @@ from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.commands.applying import check_receiving
 from utsyn.cooperation.grants.forms import applying
 from utsyn.cooperation.grants.models import Application, ApplicationStatus, Award, Round
+from utsyn.cooperation.grants.queries.actors import known_of
 from utsyn.cooperation.grants.queries.case import Case, case_of
 from utsyn.cooperation.grants.standing import FOLLOW
 from utsyn.cooperation.grants.telling import GRANTS, link_of
@@ -86,8 +87,8 @@ def start(request: Request, code: str) -> HttpResponse:
 
 
 def _known(request: Request) -> dict[str, Any]:
-    """What is known already: of oneself when signed in, and of the organisation one comes from (`?organisation=`)."""
-    known = {"organisation_number": request.GET.get("organisation", "")[:20], "organisation_name": request.GET.get("name", "")[:160]}
+    """What is known already: of the actor whose page one comes from (`?actor=`), and of oneself when signed in."""
+    known: dict[str, Any] = dict(known_of(request.authority, request.GET.get("actor", "")[:8], request.person))
     if isinstance(request.person, Person):
         known |= {"contact_name": request.person.name, "contact_email": request.person.email}
     return known

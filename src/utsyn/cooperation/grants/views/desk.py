@@ -26,6 +26,7 @@ from utsyn.cooperation.grants.models import (
     Standing,
     Task,
 )
+from utsyn.cooperation.grants.queries.actors import actor_behind
 from utsyn.cooperation.grants.queries.checks import checks_of
 from utsyn.cooperation.grants.queries.rounds import ranked, stages_of
 from utsyn.cooperation.grants.queries.scores import scores_of
@@ -113,7 +114,7 @@ def application(request: Request, code: str, slug: str) -> HttpResponse:
         "checks": checks_of(found), "scores": scores_of(found), "shows_people": is_handler,
         "shows_account": may(request.person, "payment.record", found), "assessments": found.assessments.select_related("assessor"),
         "impartialities": Impartiality.objects.filter(application=found).select_related("person"),
-        "thread": thread_of(request, round.scheme, round), "actions": actions_for(request.person, found, *papers),
+        "thread": thread_of(request, round.scheme, round), "actor": actor_behind(found, request.person), "actions": actions_for(request.person, found, *papers),
     }  # fmt: skip
     return render(request, "grants/application.html", context)
 

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_GET, require_safe
 
 from utsyn.cooperation.grants.actions import actions_for
 from utsyn.cooperation.grants.models import Award, Handler, Round, Scheme, SchemeStatus
+from utsyn.cooperation.grants.queries.actors import actor_behind
 from utsyn.cooperation.grants.queries.awards import as_csv, as_json, listed, open_rows
 from utsyn.cooperation.grants.queries.rounds import given_by_year, stages_of
 from utsyn.cooperation.grants.thread import WITH_THREAD, thread_of
@@ -102,6 +103,7 @@ def award(request: Request, code: str, slug: str) -> HttpResponse:
     report = getattr(found, "final_report", None)
     context = {
         "award": found, "application": found.application, "thread": thread_of(request, found.application.round.scheme, found.application.round, found),
+        "actor": actor_behind(found.application, request.person),
         "report": report if report is not None and may(request.person, "final_report.view", report) else None,
         "is_staff": works_for(request.person, found.authority_id), "panels": panels_for("award", found, request.person),
     }  # fmt: skip
