@@ -10,7 +10,8 @@ from typing import Any
 from utsyn.cooperation.actors import commands
 from utsyn.cooperation.actors.commands.own import Sent
 from utsyn.cooperation.actors.models import Actor, Network, Status
-from utsyn.foundation.geo.models import Country, Place
+from utsyn.foundation.geo.models import Country
+from utsyn.foundation.geo.places import ensured_place
 from utsyn.web.demo.content_files import Table
 from utsyn.web.demo.diary import DEMO, Diary
 
@@ -56,7 +57,7 @@ def _add_actor(diary: Diary, authority: str, row: Table) -> Actor:
     here = diary.get(authority)
     values = {name: row[name] for name in ENTRY if name in row}
     norway = Country.objects.filter(alpha2="NO").first()
-    place = Place.objects.called("Hamar", country="NO").first()
+    place = ensured_place("Hamar", country="NO", latitude=here.latitude, longitude=here.longitude)
     actor = commands.add(here, by=DEMO, name=row["name"], country=norway, place=place, **values)
     _tell(diary, actor, row)
     commands.publish(actor, by=DEMO, consented_on=row["registered_on"], consented_by="eksempel")

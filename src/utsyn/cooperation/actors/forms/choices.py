@@ -7,7 +7,7 @@ from typing import Any
 from babel import Locale
 from django import forms
 from django.utils.text import capfirst
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext
 from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.geo.models import Country
@@ -35,7 +35,7 @@ def language_choices() -> list[tuple[str, str]]:
 def country_choices() -> list[tuple[str, str]]:
     """Every country by name, with an empty first."""
     found = [(country.alpha2, str(country.name)) for country in Country.objects.all()]
-    return [("", ""), *sorted(found, key=lambda pair: sort_key(pair[1]))]
+    return [("", gettext("Choose")), *sorted(found, key=lambda pair: sort_key(pair[1]))]
 
 
 def with_empty(choices: Any) -> list[tuple[str, str]]:

@@ -45,7 +45,9 @@ class OwnForm(forms.Form):
         super().__init__(*args, **kwargs)
         for number in WORKS:
             self.fields[f"country_{number}"] = forms.ChoiceField(label=_("Country you work with"), choices=country_choices, required=False)
-            self.fields[f"theme_{number}"] = forms.ChoiceField(label=_("On what?"), choices=lambda: with_empty(Theme), required=False)
+            self.fields[f"theme_{number}"] = forms.ChoiceField(
+                label=_("On what?"), choices=lambda: [("", str(_("Choose"))), *with_empty(Theme)[1:]], required=False
+            )
             self.fields[f"programme_{number}"] = forms.CharField(label=_("Programme, if any"), max_length=80, required=False)
         self.order_fields([*self._first(), *self._work(), *self._last()])
 
