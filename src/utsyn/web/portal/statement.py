@@ -76,6 +76,12 @@ def kept_about_people() -> tuple[Kept, ...]:
             _("As long as the case. In public only the office or the party is shown."),
         ),
         Kept(
+            _("Those who are to be reached at an association, a business, a partner or another body"),
+            _("Name, what they do there, e-mail address, telephone, languages, and what they agreed to"),
+            _("To reach the body. Only those who agreed are shown in public."),
+            _("Until the day that was set: two years unless said otherwise. Whoever withdraws is deleted at once, in the log too."),
+        ),
+        Kept(
             _("Those who only read"),
             _("Nothing. No statistics, no third parties."),
             _("Nothing to keep"),
