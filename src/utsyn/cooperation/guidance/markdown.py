@@ -17,18 +17,19 @@ _SCHEMES = {"http", "https", "mailto", "tel"}
 _PARSER = MarkdownIt("commonmark", {"html": False}).enable("table").disable("image")
 
 
-def _one_down(tokens: list[Token]) -> None:
-    """A page has one main heading, its title: those of the text stand below it."""
-    for token in tokens:
-        if token.type in ("heading_open", "heading_close"):
-            token.tag = f"h{min(int(token.tag[1]) + 1, 6)}"
+def _below_the_title(tokens: list[Token]) -> None:
+    """A page has one main heading, its title: whatever level the text begins with, its own headings begin with the second."""
+    levels = [token for token in tokens if token.type in ("heading_open", "heading_close")]
+    highest = min((int(token.tag[1]) for token in levels), default=2)
+    for token in levels:
+        token.tag = f"h{min(int(token.tag[1]) - highest + 2, 6)}"
 
 
 @lru_cache(maxsize=256)
 def rendered(text: str) -> Markup:
     """The text as safe markup; headings begin at the second level."""
     tokens = _PARSER.parse(text)
-    _one_down(tokens)
+    _below_the_title(tokens)
     html = _PARSER.renderer.render(tokens, _PARSER.options, {})
     return Markup(  # noqa: S704
         nh3.clean(html, tags=set(_TAGS), attributes=_ATTRIBUTES, url_schemes=_SCHEMES, link_rel="noopener noreferrer")

@@ -77,6 +77,7 @@ def test_markdown_becomes_what_people_mean_by_it():
     assert "<strong>to</strong>" in html
     assert "<table>" in html
     assert 'rel="noopener noreferrer"' in html
+    assert str(rendered("## To\n\n### Tre")) == "<h2>To</h2>\n<h3>Tre</h3>\n"
     assert plain("## Helse\n\nRing **116117** om natten") == "Helse Ring 116117 om natten"
 
 

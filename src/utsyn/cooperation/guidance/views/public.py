@@ -41,14 +41,14 @@ def front(request: Request) -> HttpResponse:
     every = list(shown)
     chapters = sorted((one for one in every if one.is_chapter), key=lambda one: one.chapter or 0)
     guides = [reading.read(one) for one in every if not one.is_chapter]
-    topics = [(label, [one for one in guides if one.article.topic == value]) for value, label in Topic.choices]
+    by_topic = [(label, one) for value, label in Topic.choices for one in guides if one.article.topic == value]
     query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
     found = None
     if query:
         found = search(query, person=request.person, authority=request.authority, language=request.language,
                        nouns=frozenset({"article"}), limit=MOST_FOUND)  # fmt: skip
     context = {
-        "topics": [(label, rows) for label, rows in topics if rows], "languages": reading.tongues(reading.languages_of(chapters)),
+        "guides": by_topic, "languages": reading.tongues(reading.languages_of(chapters)),
         "has_chapters": bool(chapters), "query": query, "found": found, "tabs": ways_within(request, "front"),
     }  # fmt: skip
     return render(request, "guidance/front.html", context)
