@@ -22,7 +22,7 @@ from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import now, today
 from utsyn.foundation.ui.formats import locale, long_day, money
 
-MOST_SHOWN = 200
+MOST_SHOWN = 100
 
 
 @dataclass(frozen=True)
