@@ -13,7 +13,7 @@ from utsyn.cooperation.relations.models import Engagement, Partner, Relation, Re
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
-from utsyn.foundation.ui.addresses import address, address_of
+from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.foundation.ui.formats import day
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure
@@ -53,7 +53,7 @@ def reviewed(authority: Authority, person: Any) -> Panel:
                 one.relation.partner.name,
                 _("%(outcome)s, decided %(day)s") % {"outcome": one.get_outcome_display(), "day": day(one.decided_on)},
             ),
-            address_of(authority, one.relation.partner),
+            address_of(Place(authority), one.relation.partner),
         )
         for one in found.order_by("-decided_on", "-pk")[:3]
     )

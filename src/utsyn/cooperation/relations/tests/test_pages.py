@@ -215,6 +215,15 @@ def test_a_second_relation_of_a_kind_is_answered_in_words(cast, as_person, partn
     assert "Vårt mål" in answer.content.decode()
 
 
+def test_a_review_that_was_decided_stands_on_the_portal_and_an_open_one_does_not(cast, client, partner, relation):
+    review = commands.open_review(relation, by=SYSTEM, due_on=today(), summary=words("Hemmelig"))
+    assert "Lund" not in client.get("/hamar/nb/").content.decode()
+    commands.decide_review(review, by=SYSTEM, outcome="refocus", reason=words("Slik"), decision=make_decision(cast.authority))
+    text = client.get("/hamar/nb/").content.decode()
+    assert page(partner) in text
+    assert "legge om" in text
+
+
 def test_one_dot_a_town_on_the_portals_map_and_it_links_to_the_partner(cast, client):
     type(cast.authority).objects.filter(pk=cast.authority.pk).update(latitude=60.8, longitude=11.07)
     strategy = make_strategy(cast)
