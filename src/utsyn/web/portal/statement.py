@@ -82,6 +82,18 @@ def kept_about_people() -> tuple[Kept, ...]:
             _("Until the day that was set: two years unless said otherwise. Whoever withdraws is deleted at once, in the log too."),
         ),
         Kept(
+            _("Those who register for an event"),
+            _("Name, e-mail address, how many they are, and what they need in order to take part"),
+            _("To give out places and tell of changes"),
+            _("Until 30 days after the event; at once for whoever gives the place back, in the log too. What people thought of it is kept without names."),
+        ),
+        Kept(
+            _("Those who propose something for a programme week, and those who hold an event"),
+            _("Name, e-mail address, and whom they act for"),
+            _("To plan the programme. In public only those who agreed to be named."),
+            _("Proposers: until half a year after the week. Hosts and speakers: as long as the event."),
+        ),
+        Kept(
             _("Those who only read"),
             _("Nothing. No statistics, no third parties."),
             _("Nothing to keep"),
