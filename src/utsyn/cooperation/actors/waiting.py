@@ -21,7 +21,7 @@ MOST_NAMED = 5
 
 @todos
 def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """For the coordinator; two queries when little waits, three when much does."""
+    """For the coordinator; two queries, however much waits."""
     if not isinstance(person, Person) or not holds(person, authority.pk, Role.COORDINATOR):
         return
     yield from _entries(authority)

@@ -25,6 +25,7 @@ from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.geo.models import Country
 from utsyn.foundation.kernel.api import Code
 from utsyn.foundation.kernel.errors import Invalid
+from utsyn.foundation.kernel.rules import require
 
 
 def _found(request: Any, code: str) -> Actor:
@@ -84,9 +85,9 @@ def actors_withdraw(request: Any, code: Code) -> dict[str, Any]:
 @router.post("/actors/{code}/work", response={201: ActorTold}, operation_id="actors_add_work", summary="Add work abroad")
 def actors_add_work(request: Any, code: Code, body: WorkNew) -> Status[Any]:
     """For those who keep the directory."""
-    values = body.values()
+    actor, values = _found(request, code), body.values()
+    require(request.person, "actor_activity.add", actor)
     country = Country.objects.filter(alpha2=values.pop("country")).first()
-    actor = _found(request, code)
     if country is None:
         words = _("There is no country called “%(name)s”.") % {"name": body.country}
         raise Invalid(words, fields={"country": words})
