@@ -66,7 +66,7 @@ def of_unit(unit: Unit, person: Any) -> Panel | None:
     if not works_for(person, unit.authority_id):
         return None
     found = Inquiry.objects.visible_to(person).filter(unit=unit).select_related("authority")[:MOST_ON_PAGE]
-    more = address(Place(unit.authority), "guidance:new_inquiry")
+    more = address(Place(unit.authority), "guidance:inquiries")
     empty = _("The unit has not asked the desk for help.") if leads(person, unit.authority_id, unit.pk) else ""
     return Panel("inquiries", _("Inquiries"), "table", _headings(), tuple(_line(one, unit) for one in found), empty, more, order=60)
 

@@ -74,5 +74,5 @@ def test_lists_cost_at_most_ten_queries_however_long(cast, as_person, django_ass
         make_course(cast.authority)
     client = as_person(cast.coordinator)
     client.get(HERE + path)
-    with django_assert_max_num_queries(14):  # the session, the person and their assignments, the ledger and the menu come on top
+    with django_assert_max_num_queries(10):
         assert client.get(HERE + path).status_code == 200
