@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, F, OuterRef, Q, Sum
+from django.db.models import Count, F, Q, Sum
 
 from utsyn.cooperation.grants.models import Application, ApplicationStatus, Award, Impartiality, Round, Scheme
 from utsyn.cooperation.grants.models.applications import ApplicationQuerySet
@@ -49,12 +50,24 @@ def stages_of(round: Round) -> Stages:
     )  # fmt: skip
 
 
-def ranked(round: Round, reader: Any) -> ApplicationQuerySet:
-    """The round's applications, the best first, each with what the reader has declared (`own_standing`), and whether a report is late."""
-    own = Impartiality.objects.filter(application=OuterRef("pk"), person=reader).values("standing")[:1]
-    late = overdue(round.authority_id).filter(application__organisation=OuterRef("organisation"))
-    found = Application.objects.filter(round=round).received().annotate(own_standing=own, is_late=Exists(late))
+def ranked(round: Round) -> ApplicationQuerySet:
+    """The round's applications, the best first."""
+    found = Application.objects.filter(round=round).received()
     return found.select_related("organisation", "award", "authority", "round").order_by(F("score").desc(nulls_last=True), "number")
+
+
+def tell_more(round: Round, reader: Any) -> Callable[[list[Any]], None]:
+    """For the rows of one page alone: what the reader has declared (`own_standing`, or None), and whether a report is late; two queries."""
+
+    def tell(rows: list[Any]) -> None:
+        own = dict(Impartiality.objects.filter(application__in=rows, person=reader).values_list("application", "standing"))
+        organisations = [row.organisation_id for row in rows]
+        late = overdue(round.authority_id).filter(application__organisation__in=organisations)
+        owing = set(late.values_list("application__organisation", flat=True))
+        for row in rows:
+            row.own_standing, row.is_late = own.get(row.pk), row.organisation_id in owing
+
+    return tell
 
 
 def given_by_year(scheme: Scheme) -> list[tuple[int, int, Decimal]]:

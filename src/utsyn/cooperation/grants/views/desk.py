@@ -28,7 +28,7 @@ from utsyn.cooperation.grants.models import (
 )
 from utsyn.cooperation.grants.queries.actors import actor_behind
 from utsyn.cooperation.grants.queries.checks import checks_of
-from utsyn.cooperation.grants.queries.rounds import ranked, stages_of
+from utsyn.cooperation.grants.queries.rounds import ranked, stages_of, tell_more
 from utsyn.cooperation.grants.queries.scores import scores_of
 from utsyn.cooperation.grants.standing import has_task_in
 from utsyn.cooperation.grants.thread import WITH_THREAD, thread_of
@@ -54,8 +54,9 @@ def applications(request: Request, code: str) -> HttpResponse:
     require(request.person, "handler.view", round)
     states = [(value, capfirst(str(label))) for value, label in ApplicationStatus.choices if value not in ("draft", "withdrawn")]
     table = Table(
-        request, ranked(round, request.person), _columns(request), caption=_("Applications, the highest score first"),
+        request, ranked(round), _columns(request), caption=_("Applications, the highest score first"),
         filters=[Filter("status", _("Status"), states, "status")],
+        prepare=tell_more(round, request.person),
     )  # fmt: skip
     context = {"round": round, "table": table, "stages": stages_of(round), "actions": actions_for(request.person, round)}
     return table.export() or render(request, "grants/applications.html", context)
