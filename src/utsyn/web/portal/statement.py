@@ -81,6 +81,19 @@ def kept_about_people() -> tuple[Kept, ...]:
             _("To reach the body. Only those who agreed are shown in public."),
             _("Until the day that was set: two years unless said otherwise. Whoever withdraws is deleted at once, in the log too."),
         ),
+        *_kept_in_cooperation(),
+        Kept(
+            _("Those who only read"),
+            _("Nothing. No statistics, no third parties."),
+            _("Nothing to keep"),
+            _("The number of failed sign-ins from an address is counted for 15 minutes."),
+        ),
+    )  # fmt: skip
+
+
+def _kept_in_cooperation() -> tuple[Kept, ...]:
+    """Those who come to events, ask for help and learn."""
+    return (
         Kept(
             _("Those who register for an event"),
             _("Name, e-mail address, how many they are, and what they need in order to take part"),
@@ -94,10 +107,16 @@ def kept_about_people() -> tuple[Kept, ...]:
             _("Proposers: until half a year after the week. Hosts and speakers: as long as the event."),
         ),
         Kept(
-            _("Those who only read"),
-            _("Nothing. No statistics, no third parties."),
-            _("Nothing to keep"),
-            _("The number of failed sign-ins from an address is counted for 15 minutes."),
+            _("Those who ask the help desk"),
+            _("Name, e-mail address, whom they act for, and what they asked and were answered"),
+            _("To answer"),
+            _("Until half a year after the inquiry is closed; at once for whoever withdraws, in letters and the log too."),
+        ),
+        Kept(
+            _("Staff and elected members who attend a course"),
+            _("That they signed up, and whether they came"),
+            _("To count competence. Seen by the coordinator, the auditor, the unit's head and the person."),
+            _("As long as the course is counted."),
         ),
     )  # fmt: skip
 
