@@ -17,12 +17,13 @@ from utsyn.foundation.organisations.models import Contact
 
 
 @command("actor.set_contact")
-def set_contact(actor: Actor, /, *, by: Doer, contact: Contact | None = None, seen: int | None = None, **values: Any) -> Actor:
+def set_contact(actor: Actor, /, *, by: Doer, contact: Contact | None = None, seen: int | None = None, **values: Any) -> Contact:
     """Keep somebody to reach there, or (`contact`, seen at the version `seen`) correct what is kept of them."""
     check_living(actor)
-    keep_contact(actor, contact, values, seen=seen)
+    kept = keep_contact(actor, contact, values, seen=seen)
     actor.write()
-    return actor
+    # The entry is about the person: somebody who is not shown moves nothing that strangers see.
+    return kept
 
 
 def keep_contact(actor: Actor, contact: Contact | None, values: dict[str, Any], *, seen: int | None = None) -> Contact:

@@ -14,7 +14,7 @@ from utsyn.cooperation.actors import commands
 from utsyn.cooperation.actors.commands.own import SILENCE_DAYS, ask_due
 from utsyn.cooperation.actors.forms.own import RegisterForm
 from utsyn.cooperation.actors.models import Actor
-from utsyn.cooperation.actors.tests.factories import NUMBERS, kari, make_actor
+from utsyn.cooperation.actors.tests.factories import NUMBERS, SYSTEM, kari, make_actor
 from utsyn.cooperation.actors.waiting import waiting
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger, PersonalChange
@@ -206,3 +206,13 @@ def test_a_rejected_entry_keeps_no_person(cast):
     actor = make_actor(cast.authority, "Mjøstonene", status="registered", contact=kari())
     commands.reject(actor, by=cast.coordinator, reason="Ikke herfra")
     assert not Contact.objects.standing().exists()
+
+
+def test_somebody_who_is_not_shown_moves_nothing_that_strangers_see(cast):
+    actor = make_actor(cast.authority, "Mjøstonene", is_public=True)
+    before = Ledger.objects.get(pk=cast.authority.ledger_id).public_sequence
+    contact = commands.set_contact(actor, by=SYSTEM, name="Inne", email="inne@koret.example")
+    commands.set_contact(actor, by=SYSTEM, contact=contact, phone="62 11 11 11")
+    assert Ledger.objects.get(pk=cast.authority.ledger_id).public_sequence == before
+    commands.forget_contact(actor, by=SYSTEM, contact=contact)
+    assert "62 11 11 11" not in serializers.serialize("json", PersonalChange.objects.all())

@@ -130,7 +130,8 @@ def add_contact(request: Request, code: str) -> HttpResponse:
     actor = held(request, code, "actor.set_contact")
     form = forms.ContactForm(request.POST or None)
     if form.is_valid():
-        return back(request, commands.set_contact(actor, by=request.person, **form.values))
+        commands.set_contact(actor, by=request.person, **form.values)
+        return back(request, actor)
     lede = _("Keep no more than is needed to reach the actor. Who has not agreed is seen only by those who work here.")
     return asked(request, form, _("Add a contact"), actor, lede=lede)
 
@@ -147,7 +148,8 @@ def contact(request: Request, code: str, contact: str) -> HttpResponse:
     found = _contact(request, actor, contact)
     form = forms.ContactForm(request.POST or None, contact=found)
     if form.is_valid():
-        return back(request, commands.set_contact(actor, by=request.person, contact=found, seen=form.version, **form.values))
+        commands.set_contact(actor, by=request.person, contact=found, seen=form.version, **form.values)
+        return back(request, actor)
     deeds = [(_("The person withdraws: delete"), "actors:forget_contact", {"code": code, "contact": contact})]
     return asked(request, form, _("Edit the contact"), actor, deeds=deeds)
 
