@@ -186,6 +186,7 @@ STRATEGY: dict[str, Row] = {
 MEASURES: dict[str, Row] = {
     "measures:measures": open_read("place"),
     "measures:measure": open_read("measure"),
+    "measures:history": open_read("measure"),
     "measures:new": in_strategy("strategy", COORDINATOR),
     "measures:bulk": in_strategy("strategy", HEADS),
     "measures:sheet": read("strategy", HEADS, query="strategy"),

@@ -30,5 +30,6 @@ urlpatterns = [
     path("<str:code>/-/milestones/<str:milestone>/", milestones.edit, name="milestone"),
     path("<str:code>/-/milestones/<str:milestone>/reach/", milestones.reach, name="reach_milestone"),
     path("<str:code>/-/milestones/<str:milestone>/remove/", milestones.remove, name="remove_milestone"),
+    path("<str:code>/-/history/", pages.past, name="history"),
     path("<str:code>/<slug:slug>/", pages.measure, name="measure"),
 ]

@@ -65,7 +65,7 @@ class Desk:
 
 
 def desk(request: Any, authority: Authority, person: Person) -> Desk:
-    """What waits for `person` here, and how it goes with what is theirs; at most eighteen queries."""
+    """What waits for `person` here, and how it goes with what is theirs; twelve queries, and what the rooms ask for their to-dos."""
     roles = person.roles_at(authority.pk)
     strategies = strategies_of(authority, person=person)
     strategy = next(iter(strategies), None)

@@ -44,7 +44,7 @@ STRATEGY = frozenset(
     }
 )  # fmt: skip
 
-MEASURES = frozenset({"measures:measures", "measures:measure"})
+MEASURES = frozenset({"measures:measures", "measures:measure", "measures:history"})
 INDICATORS = frozenset({"indicators:indicators", "indicators:indicator"})
 
 # A calendar program reads a person's deadlines by an address that only they know.

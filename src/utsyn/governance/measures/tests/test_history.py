@@ -13,7 +13,7 @@ pytestmark = pytest.mark.django_db
 
 
 def told(measure, reader):
-    return history(measure, reader=reader, milestone_codes=list(Milestone.objects.values_list("code", flat=True)))
+    return history(measure, reader=reader)
 
 
 def test_every_deed_is_told_in_words_with_what_changed(cast, strategy, measure):

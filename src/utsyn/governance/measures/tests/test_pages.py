@@ -1,5 +1,6 @@
 import pytest
 from django.db import connection
+from django.test import Client
 from django.test.utils import CaptureQueriesContext
 
 from utsyn.governance.measures import commands
@@ -156,3 +157,15 @@ def test_a_new_measure_is_added_by_form(cast, as_person, strategy):
     refused = client.post(address, {**typed, "first_year": 1995})
     assert refused.status_code == 422
     assert "Ny ordning" in refused.content.decode()
+
+
+def test_the_history_is_one_click_away_and_tells_strangers_no_name(cast, as_person, client, measure):
+    where = f"{LIST}{measure.code}/-/history/"
+    assert f'href="{where}"' in client.get(page(measure)).content.decode()
+    commands.record_update(measure, by=cast.contributor, health="at_risk", text=words("Vi venter"))
+    told = as_person(cast.coordinator).get(where).content.decode()
+    assert "Status rapportert" in told
+    assert cast.contributor.name in told
+    seen = Client().get(where).content.decode()
+    assert "Status rapportert" in seen
+    assert cast.contributor.name not in seen

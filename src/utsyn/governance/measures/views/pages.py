@@ -10,10 +10,18 @@ from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures.actions import actions_for
+from utsyn.governance.measures.history import history
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.measures.queries import measure_page
 from utsyn.governance.measures.queries.owners import with_owner_role
 from utsyn.governance.measures.thread import WITH_THREAD, thread_of
+
+
+@require_GET
+def past(request: Request, code: str) -> HttpResponse:
+    """What was done to it: a page of its own, for few who read the measure want it and it costs as much as all the rest."""
+    found = find(Measure.objects.select_related(*WITH_THREAD), request, code)
+    return render(request, "measures/history.html", {"measure": found, "events": history(found, reader=request.person)})
 
 
 @require_GET
