@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from django.core.cache import cache
 
+from utsyn.cooperation.actors.commands import ask_due
+from utsyn.cooperation.events import jobs as events
 from utsyn.cooperation.grants.commands import do_due
 from utsyn.cooperation.guidance import jobs as guidance
 from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
-from utsyn.cooperation.events import jobs as events
-from utsyn.cooperation.actors.commands import ask_due
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -26,7 +26,19 @@ def tick() -> int:
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return len(gone) + remind_due() + remind_of_agreements() + ask_due() + expire_due() + deliver_due() + fetch_due() + events.turn() + do_due() + guidance.erase_due() + _tidy()
+    return (
+        len(gone)
+        + remind_due()
+        + remind_of_agreements()
+        + ask_due()
+        + expire_due()
+        + deliver_due()
+        + fetch_due()
+        + events.turn()
+        + do_due()
+        + guidance.erase_due()
+        + _tidy()
+    )
 
 
 def _tidy() -> int:

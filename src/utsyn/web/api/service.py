@@ -12,11 +12,11 @@ from ninja.errors import AuthenticationError, HttpError, ValidationError
 from ninja.renderers import JSONRenderer
 from ninja.security import HttpBearer
 
+from utsyn.cooperation.actors.api import router as actors
 from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.grants.api import router as support
 from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
-from utsyn.cooperation.actors.api import router as actors
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
 from utsyn.foundation.accounts.models import ApiToken, Person
@@ -32,7 +32,21 @@ from utsyn.governance.reporting.api import router as reports
 from utsyn.governance.strategy.api import router as strategy
 
 # In the order in which the reference tells of them.
-ROUTERS: tuple[Router, ...] = (organisation, council, strategy, measures, planning, indicators, reports, partners, events, support, guidance, actors, search)
+ROUTERS: tuple[Router, ...] = (
+    organisation,
+    council,
+    strategy,
+    measures,
+    planning,
+    indicators,
+    reports,
+    partners,
+    events,
+    support,
+    guidance,
+    actors,
+    search,
+)
 
 
 class Written(JSONRenderer):

@@ -9,7 +9,7 @@ from typing import Any
 
 from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.commands import BenchmarkValue
-from utsyn.governance.indicators.jobs import fetch, forecast_one
+from utsyn.governance.indicators.jobs import fetch
 from utsyn.governance.indicators.models import SourceKind
 from utsyn.governance.indicators.readings import Reading
 from utsyn.web.demo.content_files import Table, day_of
@@ -58,4 +58,3 @@ def _count(diary: Diary, row: Table) -> None:
     made = diary.get(row["key"])
     if made.source == SourceKind.MEASURED:
         fetch.call(made.code)
-    forecast_one.call(made.code)

@@ -115,7 +115,8 @@ ACTORS = frozenset(
 )  # fmt: skip
 
 PUBLIC: frozenset[str] = (
-    ACTORS | ENTRANCE
+    ACTORS
+    | ENTRANCE
     | PORTAL
     | DEMO
     | LOOKS_AND_API

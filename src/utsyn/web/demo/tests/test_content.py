@@ -15,10 +15,13 @@ from typing import Any
 import pytest
 
 from utsyn.governance.strategy import sdg
+from utsyn.web.demo import load
 
 CONTENT = Path(__file__).parent.parent / "content"
 NAMES = sorted(path.stem for path in CONTENT.glob("*.toml"))
 LANGUAGES = ["nb", "nn", "en"]
+# Where a word means something else than in the other files: what is played in a network; the text of a guide.
+OTHERWISE = {"actors": {"part"}, "guidance": {"body"}}
 REFERENCES = {
     "answerable_body",
     "author",
@@ -97,28 +100,11 @@ def keys() -> frozenset[str]:
     return frozenset(table["key"] for table in everything() if "key" in table)
 
 
-def test_the_promised_files_are_there() -> None:
-    assert NAMES == [
-        "actors",
-        "assumptions",
-        "council",
-        "events",
-        "guidance",
-        "indicators",
-        "measures_2015",
-        "measures_2025",
-        "neighbour",
-        "people",
-        "places",
-        "planning",
-        "relations",
-        "reporting",
-        "reports",
-        "strategy_2015",
-        "strategy_2025",
-        "units",
-        "updates",
-    ]
+def test_every_room_with_content_is_loaded() -> None:
+    loaded = (Path(load.__file__)).read_text()
+    years = {"measures": ("2015", "2025"), "strategy": ("2015", "2025")}
+    assert [name for name in NAMES if name.rpartition("_")[2] not in years["measures"] and f'"{name}"' not in loaded] == []
+    assert {f"{name}_{year}" for name, told in years.items() for year in told} < set(NAMES)
 
 
 def test_keys_are_unique() -> None:
@@ -131,7 +117,7 @@ def test_every_reference_leads_somewhere(name: str) -> None:
     lost = [
         (table.get("key"), field, wanted)
         for table in everything(name)
-        for field in REFERENCES & table.keys()
+        for field in (REFERENCES - OTHERWISE.get(name, set())) & table.keys()
         if not isinstance(table[field], dict)
         for wanted in (table[field] if isinstance(table[field], list) else [table[field]])
         if isinstance(wanted, str) and wanted not in keys()
@@ -252,12 +238,12 @@ def test_links_between_old_and_new_measures_agree_both_ways() -> None:
     assert forward == backward
 
 
-def test_dates_that_move_lie_within_the_year_and_only_deadlines_lie_ahead() -> None:
+def test_dates_that_move_lie_near_and_only_deadlines_lie_ahead() -> None:
     today = content("assumptions")["clock"]["today"]
     for table in everything():
         dates = [value for value in table.values() if isinstance(value, dt.date)]
         if table.get("moves") and "role" not in table:
-            assert all(dt.date(2025, 11, 1) <= day <= dt.date(2027, 6, 30) for day in dates), table
+            assert all(dt.date(2024, 9, 1) <= day <= dt.date(2027, 6, 30) for day in dates), table
         if "key" in table or "measure" in table:
             assert bool(table.get("ahead")) == any(day > today for day in dates), table
             assert not table.get("ahead") or table.get("moves"), table

@@ -63,7 +63,7 @@ def test_its_history_reads_as_it_happened_and_the_ledgers_hold(loaded):
 
 def test_everything_was_done_by_somebody_named(loaded):
     assert not Entry.objects.filter(actor_uid="").exists()
-    assert set(Entry.objects.values_list("actor_kind", flat=True)) <= {"system", "person"}
+    assert set(Entry.objects.values_list("actor_kind", flat=True)) <= {"system", "person", "visitor"}
 
 
 def test_loading_twice_is_refused_and_changes_nothing(loaded):
