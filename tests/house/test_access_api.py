@@ -15,6 +15,9 @@ from tests.house.access.policies import expected_of_api, knocks
 from tests.house.access.routes import routes
 from tests.house.access.world import make_world
 
+# What all of them read is made once, on one process.
+pytestmark = pytest.mark.xdist_group("api access")
+
 
 @pytest.fixture(scope="module")
 def knocker(db: Any) -> Any:

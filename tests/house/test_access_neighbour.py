@@ -16,6 +16,9 @@ from utsyn.foundation.accounts.models import ApiToken, Role
 from utsyn.web.api.schema import openapi
 from utsyn.web.demo.load import load_demo
 
+# What all of them read is made once, on one process.
+pytestmark = pytest.mark.xdist_group("neighbour")
+
 # The representative comes with the cooperation rooms: the example has none.
 ROLES = ("anyone", *(role.value for role in Role if role != Role.REPRESENTATIVE))
 # In small letters, since the search page repeats what was asked for; Hamar's own texts speak of naboer too.

@@ -36,6 +36,9 @@ from utsyn.governance.strategy.tests.factories import make_amendment, make_strat
 from utsyn.web.api.schema import openapi
 from utsyn.web.demo.load import load_demo
 
+# What all of them read is made once, on one process.
+pytestmark = pytest.mark.xdist_group("no leak")
+
 SECRET = "Hemmelighet"
 INSIDE = r"/(hamar/nb/|-/sitemap/|api/v1/hamar/|$)"
 # Beside what links lead to: searches that would find the secret, sums and counts that would hold it, the other languages.

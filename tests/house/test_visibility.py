@@ -14,6 +14,9 @@ from tests.house.access.world import make_world
 from tests.rooms import united
 from utsyn.foundation.kernel.rules import RULES, why_not
 
+# What all of them read is made once, on one process.
+pytestmark = pytest.mark.xdist_group("visibility")
+
 # A model's noun is its name in small letters; these are called otherwise.
 CALLED = {"Message": "mail", "ApiToken": "token"}
 MODELS = {model.__name__: model for model in apps.get_models() if hasattr(model._default_manager.all(), "visible_to")}

@@ -7,6 +7,9 @@ import sys
 
 import pytest
 
+# What all of them read is made once, on one process.
+pytestmark = pytest.mark.xdist_group("command line")
+
 
 @pytest.fixture(scope="module")
 def installation(tmp_path_factory):

@@ -11,7 +11,8 @@ from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import NamedPlace, Strategy
 from utsyn.web.demo.load import AlreadyThere, load_demo
 
-pytestmark = pytest.mark.django_db
+# What all of them read is made once, on one process.
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("demo")]
 
 
 @pytest.fixture(scope="module")
