@@ -17,7 +17,7 @@ from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Axis, Goal
 
-nav(NavItem("actors", lambda: _("Actors"), "actors:actors", order=42, group="cooperation"))
+nav(NavItem("actors", lambda: _("Actors"), "actors:actors", order=35, group="cooperation"))
 MOST_ROWS = 12
 
 
@@ -51,7 +51,7 @@ def _listed(thing: Any, actors: Any, person: Any, title: str) -> Panel:
     return Panel("actors", title, rows=rows, order=60)
 
 
-@panel("portal front")
+@panel("portal take part")
 def how_to_take_part(authority: Authority, person: Any) -> Panel:
     """The ways in for those outside."""
     place = Place(authority)
@@ -63,7 +63,7 @@ def how_to_take_part(authority: Authority, person: Any) -> Panel:
         PanelRow((_("See who works with which country"), _("Directory, map and network")), address(place, "actors:actors")),
         PanelRow((_("Ask who knows someone abroad"), _("The shortest way, with its reason")), address(place, "actors:who")),
     )
-    return Panel("take-part", _("How to take part"), rows=rows, order=45)
+    return Panel("take-part", _("For associations, businesses and schools"), rows=rows, order=20)
 
 
 def _texts(actor: Actor) -> dict[str, tuple[str, str]]:

@@ -19,7 +19,7 @@ from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Axis, Goal, Strategy
 
-nav(NavItem("partners", lambda: _("Partners"), "relations:partners", order=40))
+nav(NavItem("partners", lambda: _("Partners"), "relations:partners", order=34, group="cooperation"))
 
 # So many lines a panel holds; the rest is a click away.
 MOST = 8
