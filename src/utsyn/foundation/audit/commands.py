@@ -26,18 +26,19 @@ COMMANDS: dict[str, Callable[..., Any]] = {}
 _running: ContextVar[tuple[str, Ledger | None]] = ContextVar("running", default=("", None))
 
 
-def command(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
+def command(verb: str, *, is_inner: bool = False) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Concatenate[T, P], R]]:
     """Ask the rule, run, and write the ledger entry in one transaction, or do none of it.
 
     The first argument is the thing acted on (to create, its parent): it is fetched anew under the ledger's lock, so the
     rule and the verb see it as it is. `by` is who acts. The entry is about what the verb returns, or the thing itself.
+    `is_inner`: it changes nothing that strangers see, though the thing acted on be public; verbs within tell for themselves.
     """
 
     def wrap(run: Callable[Concatenate[T, P], R]) -> Callable[Concatenate[T, P], R]:
         @wraps(run)
         def inner(thing: T, /, *args: P.args, **kwargs: P.kwargs) -> R:
             with transaction.atomic():
-                result: R = _do(verb, run, thing, args, kwargs)
+                result: R = _do(verb, run, thing, args, kwargs, is_inner)
                 return result
 
         COMMANDS[verb] = inner
@@ -46,7 +47,7 @@ def command(verb: str) -> Callable[[Callable[Concatenate[T, P], R]], Callable[Co
     return wrap
 
 
-def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[str, Any]) -> Any:
+def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[str, Any], is_inner: bool) -> Any:
     (cause, held), deed = _running.get(), uuid.uuid4().hex
     same = held is not None and held.pk == thing.ledger_id
     ledger = held if held and same else Ledger.objects.select_for_update().get(pk=thing.ledger_id)
@@ -71,7 +72,7 @@ def _do(verb: str, run: Callable[..., Any], thing: Any, args: Any, kwargs: dict[
         old, new = new, tuple(dict.fromkeys(part) for part in new)
     append(
         ledger, by=kwargs["by"], verb=verb, subject=about, changes=difference(about, old[0], new[0]), deed=deed, cause=cause,
-        personal=difference(about, old[1], new[1]), is_public=(about == thing and was_public) or about.in_public,
+        personal=difference(about, old[1], new[1]), is_public=not is_inner and ((about == thing and was_public) or about.in_public),
     )  # fmt: skip
     touched = [about] if about == thing or (_seen(thing), thing.in_public) == (before, was_public) else [about, thing]
     for changed in touched:

@@ -55,7 +55,7 @@ class Wanted:
     expires_at: dt.datetime
 
 
-@command("link.make_many")
+@command("link.make_many", is_inner=True)
 def make_many(authority: Authority, /, *, by: Actor, owner: Person, purpose: str, wanted: Sequence[Wanted]) -> list[Link]:
     """Many links for one purpose in one deed; whoever asks for them sends them. `owner` is the person who gives them out.
 

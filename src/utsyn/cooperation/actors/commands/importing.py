@@ -39,7 +39,7 @@ class ImportReport:
     refused: tuple[Refused, ...] = ()
 
 
-@command("actor.import")
+@command("actor.import", is_inner=True)
 def import_rows(authority: Authority, /, *, by: Doer, rows: Sequence[Row]) -> ImportReport:
     """New bodies are noted, known ones filled in where something was missing, wrong ones refused with their reasons.
 

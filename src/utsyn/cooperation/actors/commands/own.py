@@ -133,7 +133,7 @@ def answer(actor: Actor, /, *, by: Doer, sent: Sent | None) -> Actor:
     return actor
 
 
-@command("actor.ask")
+@command("actor.ask", is_inner=True)
 def ask(actor: Actor, /, *, by: Doer) -> Actor:
     """Send the actor its own link: to fill in an entry that is only noted, else to confirm or withdraw."""
     check_living(actor)
