@@ -11,7 +11,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, REPORTS, SEES, ST
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import Event, ProgrammeWeek, ProposalStatus
+from utsyn.cooperation.events.models import Arena, Event, ProgrammeWeek, ProposalStatus
 from utsyn.cooperation.events.tests.factories import SYSTEM, make_arena, make_event, make_meeting, make_proposal, make_week, sign_up, words
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import as_of, today
@@ -90,7 +90,7 @@ GRADED = {
     "Arena", "ForumMember", "ForumMeeting", "ActionPoint", "Series", "Event", "Contribution", "Registration", "Evaluation", "ProgrammeWeek",
     "Proposal", "ProposalAssessment",
 }  # fmt: skip
-NOUNS = {"events": Event, "weeks": ProgrammeWeek}
+NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena}
 
 
 def fill(side: Side) -> None:

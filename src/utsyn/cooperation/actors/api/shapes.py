@@ -16,7 +16,7 @@ Theme = Literal[
 Reach = Literal["local", "national", "nordic", "european", "global"]
 Part = Literal["member", "board", "leads", "observer"]
 Language = Annotated[str, Field(pattern=r"^[a-z]{2,3}$", description="ISO 639, as nb or uk.")]
-CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1, as FR.")]
+CountryCode = Annotated[str, Field(pattern=r"^[A-Z]{2}$", description="ISO 3166-1, as FR.", examples=["FR"])]
 Number = Annotated[str, Field(pattern=r"^([0-9]{9})?$", description="Nine digits, the last one fitting; empty for none.")]
 Address = Annotated[Plain, Field(max_length=250)]
 

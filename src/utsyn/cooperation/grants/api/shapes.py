@@ -84,7 +84,7 @@ class ApplicationTold(Told):
     submitted_on: Day | None
 
 
-class ProposalSent(Sent):
+class AwardProposalSent(Sent):
     """What an application is to get, and why; 0 proposes a refusal."""
 
     amount: Amount

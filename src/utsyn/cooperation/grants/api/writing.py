@@ -8,7 +8,7 @@ from ninja import Status
 
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.api.reading import application_told, award_told, router
-from utsyn.cooperation.grants.api.shapes import ApplicationTold, AwardTold, PaymentSent, ProposalSent
+from utsyn.cooperation.grants.api.shapes import ApplicationTold, AwardTold, PaymentSent, AwardProposalSent
 from utsyn.cooperation.grants.models import Application, Award
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.api import Code
@@ -27,7 +27,7 @@ def applications_take_up(request: Any, code: Code) -> dict[str, Any]:
 
 
 @router.post("/applications/{code}/propose", response=ApplicationTold, operation_id="applications_propose", summary="Propose an amount")
-def applications_propose(request: Any, code: Code, body: ProposalSent) -> dict[str, Any]:
+def applications_propose(request: Any, code: Code, body: AwardProposalSent) -> dict[str, Any]:
     """For whoever prepares in the round, and has declared that they are impartial in the case. The sum stays within the frame."""
     return application_told(commands.propose_amount(_application(request, code), by=request.person, **body.values()))
 

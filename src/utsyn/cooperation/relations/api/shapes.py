@@ -36,7 +36,7 @@ class RelationTold(Told):
     aim: TextsTold
 
 
-class ChangeTold(Told):
+class StatusChangeTold(Told):
     """From this day the relation stood so; with `is_year_only` only the year is known."""
 
     relation: str = Field(description="The relation's code.")
@@ -82,7 +82,7 @@ class PartnerTold(PartnerRow):
     population: int | None
     population_year: int | None
     facts: TextsTold
-    history: list[ChangeTold]
+    history: list[StatusChangeTold]
     agreements: list[AgreementTold]
 
 
