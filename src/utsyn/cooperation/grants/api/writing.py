@@ -8,7 +8,7 @@ from ninja import Status
 
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.api.reading import application_told, award_told, router
-from utsyn.cooperation.grants.api.shapes import ApplicationTold, AwardTold, PaymentSent, AwardProposalSent
+from utsyn.cooperation.grants.api.shapes import ApplicationTold, AwardProposalSent, AwardTold, PaymentSent
 from utsyn.cooperation.grants.models import Application, Award
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.api import Code
