@@ -20,10 +20,8 @@ from utsyn.foundation.organisations.models import Contact
 def set_contact(actor: Actor, /, *, by: Doer, contact: Contact | None = None, seen: int | None = None, **values: Any) -> Contact:
     """Keep somebody to reach there, or (`contact`, seen at the version `seen`) correct what is kept of them."""
     check_living(actor)
-    kept = keep_contact(actor, contact, values, seen=seen)
-    actor.write()
-    # The entry is about the person: somebody who is not shown moves nothing that strangers see.
-    return kept
+    # The entry is about the person, and the actor keeps its version: somebody who is not shown moves nothing that strangers see.
+    return keep_contact(actor, contact, values, seen=seen)
 
 
 def keep_contact(actor: Actor, contact: Contact | None, values: dict[str, Any], *, seen: int | None = None) -> Contact:
