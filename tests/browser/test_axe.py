@@ -46,7 +46,7 @@ def test_axe_finds_nothing_on_any_page(demo, visit):
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             found += [f"[{language} {width}] {path} scrolls sideways by {wide} px"] if wide > 0 else []
             page.context.close()
-    assert found == []
+    assert not found, "\n".join(found)
 
 
 def test_every_page_works_without_script(demo, visit):
