@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import pgettext
@@ -11,18 +10,7 @@ from django.utils.translation import pgettext
 from utsyn.cooperation.actors.models import ENDED, MOVES, SHOWN, Actor, Status
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.rules import why_not
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: where it leads, whether pressing it does the deed at once (POST), and the reason when it is not allowed."""
-
-    key: str
-    label: str
-    route: str
-    is_deed: bool = False
-    reason: str | None = None
-
+from utsyn.foundation.ui.parts import Action
 
 Fits = Callable[[Actor], bool]
 
@@ -58,4 +46,4 @@ def actions_for(person: Any, actor: Actor) -> list[Action]:
 def _actions(person: Any, actor: Actor) -> Iterator[Action]:
     for key, words, verb, is_deed, fits in _ACTIONS:
         if fits(actor):
-            yield Action(key, words(), f"actors:{key}", is_deed, why_not(person, verb, actor))
+            yield Action(words(), f"actors:{key}", actor.code, is_deed, why_not(person, verb, actor))

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import pgettext
@@ -12,17 +11,7 @@ from utsyn.cooperation.events.models import Event, EventStatus, SignUp
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.rules import may
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: the route it leads to, and whether pressing it does the deed at once (POST)."""
-
-    key: str
-    label: str
-    route: str
-    is_deed: bool = False
-
+from utsyn.foundation.ui.parts import Action
 
 Fits = Callable[[Event], bool]
 _OPEN = (EventStatus.DRAFT, EventStatus.PUBLISHED)
@@ -59,4 +48,4 @@ def actions_of(person: Any, event: Event) -> list[Action]:
 def _actions(person: Any, event: Event) -> Iterator[Action]:
     for key, words, verb, is_deed, fits in _ACTIONS:
         if fits(event) and may(person, verb, event):
-            yield Action(key, words(), f"events:{key}", is_deed)
+            yield Action(words(), f"events:{key}", event.code, is_deed)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from utsyn.cooperation.grants.models import (
@@ -18,18 +17,7 @@ from utsyn.cooperation.grants.queries.sums import paid
 from utsyn.cooperation.grants.views.doings import DOINGS, Doing
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.rules import why_not
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: its route and the code it takes, whether pressing it does the deed at once, and the reason when it is not allowed."""
-
-    key: str
-    label: Any
-    route: str
-    code: str
-    is_deed: bool
-    reason: str | None
+from utsyn.foundation.ui.parts import Action
 
 
 def _is(*states: str) -> Callable[[Any], bool]:
@@ -78,7 +66,7 @@ def actions_for(person: Any, *things: Any) -> list[Action]:
     if not things or not works_for(person, things[0].authority_id):
         return []
     return [
-        Action(doing.route, doing.label, f"grants:{doing.route}", thing.code, doing.form is None, why_not(person, doing.verb, thing))
+        Action(doing.label, f"grants:{doing.route}", thing.code, doing.form is None, why_not(person, doing.verb, thing))
         for thing in things
         for doing in _BY_MODEL.get(type(thing), [])
         if FITS.get(doing.route, lambda _thing: True)(thing)

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -12,16 +11,7 @@ from django.utils.translation import pgettext
 from utsyn.cooperation.relations.kinds import MOVES, Status
 from utsyn.cooperation.relations.models import Engagement, Partner
 from utsyn.foundation.kernel.rules import may
-
-
-@dataclass(frozen=True)
-class Action:
-    """A button: its words, where it leads (a route and the code it takes), and whether pressing it does the deed at once."""
-
-    label: str
-    route: str
-    code: str
-    is_deed: bool = False
+from utsyn.foundation.ui.parts import Action
 
 
 def partner_actions(person: Any, partner: Partner) -> list[Action]:
