@@ -114,8 +114,17 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 
+# Facts of public sources.
+CATALOGUE = frozenset(
+    {
+        "catalogue:calls", "catalogue:call", "catalogue:programmes", "catalogue:programme", "catalogue:projects", "catalogue:project",
+        "catalogue:organisation", "catalogue:deadlines", "catalogue:deadlines_of_call",
+    }
+)  # fmt: skip
+
 PUBLIC: frozenset[str] = (
     ACTORS
+    | CATALOGUE
     | ENTRANCE
     | PORTAL
     | DEMO

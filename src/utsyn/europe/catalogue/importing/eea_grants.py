@@ -6,7 +6,7 @@ the programme.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from utsyn.europe.catalogue.importing.cleaning import line, whole
@@ -56,7 +56,7 @@ def parse_bodies(opened: Opened) -> Iterator[Fact]:
             continue
         mended: list[Mended] = []
         nuts = line(row["nuts"], most=120)
-        name = line(row["name"], most=250, told=lambda before, after, into=mended: into.append(Mended(before, before, after)))
+        name = line(row["name"], most=250, told=_noter(f"line {number}", mended))
         body = BodyFact(name, nuts[:2] if nuts[:2].isalpha() else "", own_key=f"eea:{line(row['org_id'], most=40)}", nuts=nuts)
         counted = whole(row.get("n_projects"))
         part = PartFact(body, programme=line(row["fm"]), role=ROLES.get(row["role"], "unknown"), projects_counted=counted)
@@ -66,6 +66,10 @@ def parse_bodies(opened: Opened) -> Iterator[Fact]:
             told[key] = _added(told[key], part) if key in told else part
         yield from mended
     yield from told.values()
+
+
+def _noter(where: str, mended: list[Mended]) -> Callable[[str, str], None]:
+    return lambda before, after: mended.append(Mended(where, before, after))
 
 
 def _added(one: PartFact, other: PartFact) -> PartFact:
