@@ -122,7 +122,9 @@ def test_deadlines_stand_in_a_calendar(cast, client):
     assert text_of(client, f"{CALLS}{call.code}/deadlines.ics").count("BEGIN:VEVENT") == 2
 
 
-def test_a_public_page_is_another_once_the_catalogue_has_moved_and_costs_one_query_while_it_has_not(cast, client, django_assert_num_queries):
+def test_a_public_page_is_another_once_the_catalogue_has_moved_and_costs_one_query_while_it_has_not(
+    cast, client, django_assert_num_queries
+):
     make_call("EKS-1")
     before = client.get("/hamar/nb/")
     assert client.get("/hamar/nb/", headers={"If-None-Match": before["ETag"]}).status_code == 304
