@@ -100,7 +100,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     # Letters lead back here, unless the site is told that it is reached by another address.
     reached = f"[{host.strip('[]')}]" if ":" in host else host
     os.environ.setdefault("UTSYN_ORIGINS", f"http://{reached}:{port}")
-    from utsyn.web.cli import start_django
+    from utsyn.web.terminal import start_django
 
     start_django(demo=demo)
     prepare_database()
