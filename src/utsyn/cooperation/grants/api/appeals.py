@@ -8,7 +8,7 @@ from ninja import Status
 
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.api.reading import kroner, router
-from utsyn.cooperation.grants.api.shapes_running import AmountAnswerSent, AnswerSent, AppealSent, AppealTold, SettlementSent
+from utsyn.cooperation.grants.api.shapes_running import AppealAmountSent, AppealAnswerSent, AppealSent, AppealTold, SettlementSent
 from utsyn.cooperation.grants.models import Appeal, Award
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.api import Code, Page, PagingQuery, page_of
@@ -47,19 +47,19 @@ def appeals_lodge(request: Any, code: Code, body: AppealSent) -> Status[Any]:
 
 
 @router.post("/appeals/{code}/meet", response=AppealTold, operation_id="appeals_meet", summary="Change the decision")
-def appeals_meet(request: Any, code: Code, body: AmountAnswerSent) -> dict[str, Any]:
+def appeals_meet(request: Any, code: Code, body: AppealAmountSent) -> dict[str, Any]:
     """For those who decide, where they are impartial: more than was granted, within what was asked for and the frame."""
     return _told(commands.meet(_appeal(request, code), by=request.person, **body.values()))
 
 
 @router.post("/appeals/{code}/forward", response=AppealTold, operation_id="appeals_forward", summary="Send to the appeals body")
-def appeals_forward(request: Any, code: Code, body: AnswerSent) -> dict[str, Any]:
+def appeals_forward(request: Any, code: Code, body: AppealAnswerSent) -> dict[str, Any]:
     """The decision is not changed; for those who prepare or decide, where they are impartial."""
     return _told(commands.forward(_appeal(request, code), by=request.person, **body.values()))
 
 
 @router.post("/appeals/{code}/dismiss", response=AppealTold, operation_id="appeals_dismiss", summary="Dismiss an appeal that came late")
-def appeals_dismiss(request: Any, code: Code, body: AnswerSent) -> dict[str, Any]:
+def appeals_dismiss(request: Any, code: Code, body: AppealAnswerSent) -> dict[str, Any]:
     """Only one that came after the three weeks."""
     return _told(commands.dismiss_appeal(_appeal(request, code), by=request.person, **body.values()))
 

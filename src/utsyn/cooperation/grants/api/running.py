@@ -15,6 +15,7 @@ from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.kernel.api import Code
+from utsyn.foundation.kernel.rules import require
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Goal
 
@@ -30,6 +31,7 @@ def _round(request: Any, code: str) -> Round:
 @router.post("/schemes", response={201: SchemeTold}, operation_id="schemes_add", summary="Begin a support scheme")
 def schemes_add(request: Any, body: SchemeSent) -> Status[Any]:
     """A draft; for the coordinator."""
+    require(request.person, "scheme.add", request.authority)
     made = commands.add_scheme(request.authority, by=request.person, **_values(request, body))
     return Status(201, scheme_told(request, made.code))
 

@@ -19,7 +19,7 @@ class SchemeSent(Sent):
 
     title: Texts
     purpose: Texts
-    contact: Code = Field(description="The person who runs it, by their code.")
+    contact: Code = Field(description="The person who runs it, by their code.", examples=["ab2cd3ef"])
     eligibility: Texts = LEFT_OUT
     terms: Texts = LEFT_OUT
     appeals_body: Texts = LEFT_OUT
@@ -110,13 +110,13 @@ class AppealSent(Sent):
     received_on: Day = LEFT_OUT
 
 
-class AnswerSent(Sent):
+class AppealAnswerSent(Sent):
     """An answer to an appeal; the applicant reads it."""
 
     answer: Reasons
 
 
-class AmountAnswerSent(AnswerSent):
+class AppealAmountSent(AppealAnswerSent):
     """The appeal is met: the applicant gets `amount`."""
 
     amount: Amount
@@ -127,7 +127,7 @@ class AmountAnswerSent(AnswerSent):
         return found | ({"amount": Decimal(found["amount"])} if "amount" in found else {})
 
 
-class SettlementSent(AmountAnswerSent):
+class SettlementSent(AppealAmountSent):
     """What the appeals body decided; without `amount` the appeal is not met."""
 
     amount: Amount = LEFT_OUT
