@@ -114,6 +114,9 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 
+# What was made public of the authority's own projects.
+PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
+
 PUBLIC: frozenset[str] = (
     ACTORS
     | ENTRANCE
@@ -131,5 +134,6 @@ PUBLIC: frozenset[str] = (
     | RELATIONS
     | GRANTS
     | GUIDANCE
+    | PROJECTS
     | {"files:file"}
 )
