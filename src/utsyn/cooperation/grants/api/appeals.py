@@ -16,7 +16,8 @@ from utsyn.foundation.kernel.rules import require
 
 
 def _appeal(request: Any, code: str) -> Appeal:
-    return find(Appeal.objects.select_related(*Appeal.fetched_with), request, code)
+    found: Appeal = find(Appeal.objects.select_related(*Appeal.fetched_with), request, code)
+    return found
 
 
 def _told(one: Appeal) -> dict[str, Any]:

@@ -63,7 +63,8 @@ class RoundSent(Sent):
     closes_on: Day = Field(description="The last day to apply; the whole of it is in time.")
     answer_by: Day
     report_due_on: Day
-    body: Texts = Field(default_factory=lambda: None, description="Who decides, when it is not one person on delegation.")
+    # Who decides, when it is not one person on delegation.
+    body: Texts = LEFT_OUT
 
     def values(self, before: Any = None) -> dict[str, Any]:
         """As the verbs take them: amounts as Decimal."""
