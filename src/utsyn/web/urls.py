@@ -27,6 +27,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("grants/", include("utsyn.cooperation.grants.urls")),
     path("calls/", include("utsyn.europe.catalogue.urls")),
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
+    path("projects/", include("utsyn.europe.projects.urls")),
 ]
 
 urlpatterns = [

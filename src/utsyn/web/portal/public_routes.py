@@ -122,6 +122,9 @@ CATALOGUE = frozenset(
     }
 )  # fmt: skip
 
+# What was made public of the authority's own projects.
+PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
+
 PUBLIC: frozenset[str] = (
     ACTORS
     | CATALOGUE
@@ -140,5 +143,6 @@ PUBLIC: frozenset[str] = (
     | RELATIONS
     | GRANTS
     | GUIDANCE
+    | PROJECTS
     | {"files:file"}
 )

@@ -39,7 +39,8 @@ class Bodies:
     def keys_of(self, facts: Sequence[BodyFact]) -> list[int]:
         """The organisation of each fact, found or made."""
         keys = [self.key_of(fact) for fact in facts]
-        unknown = {key: fact for key, fact in zip(keys, facts, strict=True) if key not in self._remembered}
+        # Of two names for one key the first counts, as it would in two chunks.
+        unknown = {key: fact for key, fact in zip(reversed(keys), reversed(facts), strict=True) if key not in self._remembered}
         if unknown:
             if len(self._remembered) + len(unknown) > MOST_REMEMBERED:
                 kept = {key: self._remembered[key] for key in keys if key in self._remembered}
