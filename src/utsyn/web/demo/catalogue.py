@@ -7,7 +7,7 @@ from decimal import Decimal
 from typing import Any
 
 from utsyn.europe.catalogue.commands import take_in
-from utsyn.europe.catalogue.importing.facts import CallFact, DeadlineFact, PeriodFact, ProgrammeFact
+from utsyn.europe.catalogue.importing.facts import CallFact, DeadlineFact, Fact, PeriodFact, ProgrammeFact
 from utsyn.europe.catalogue.importing.formats import Format
 from utsyn.europe.catalogue.taking import take_in_known_programmes
 from utsyn.web.demo.content_files import Table
@@ -25,7 +25,7 @@ def plan_catalogue(diary: Diary, told: Table, day: dt.date) -> None:
 
 def _take_in(told: Table, day: dt.date) -> None:
     take_in_known_programmes(by=DEMO)
-    facts = [*(_programme(row, day) for row in told["programme"]), *(_call(row, day) for row in told["call"])]
+    facts: list[Fact] = [*(_programme(row, day) for row in told["programme"]), *(_call(row, day) for row in told["call"])]
     take_in(EXAMPLE, facts, by=DEMO, name="example")
 
 
@@ -36,5 +36,5 @@ def _programme(row: dict[str, Any], day: dt.date) -> ProgrammeFact:
 
 
 def _call(row: dict[str, Any], day: dt.date) -> CallFact:
-    values = {key: Decimal(value) if key in AMOUNTS else value for key, value in row.items() if key != "due"}
+    values: dict[str, Any] = {key: Decimal(value) if key in AMOUNTS else value for key, value in row.items() if key != "due"}
     return CallFact(**values, status="open", deadlines=(DeadlineFact(day + dt.timedelta(days=row["due"])),))
