@@ -38,19 +38,26 @@ def rows(vocabulary: Vocabulary) -> Iterator[Row]:
             len(asked),
         )  # type: ignore[misc]
         yield _row(name, "popularity", asked, histories, [set(keys) for keys in plain], ms)
-        likely, ms = timed(lambda asked=asked, matcher=matcher: [_likely(matcher, one) for one in asked], len(asked))  # type: ignore[misc]
-        row = _row(name, "Utsyn", asked, histories, [set(keys) for keys in likely], ms)
-        row.bars["hit@10"] = bar
-        yield row
+        for method, of_call in (("Utsyn, by text", False), ("Utsyn, text and call", True)):
+            likely, ms = timed(
+                lambda asked=asked, matcher=matcher, of_call=of_call: [_likely(matcher, one, of_call) for one in asked], len(asked)
+            )  # type: ignore[misc]
+            row = _row(name, method, asked, histories, [set(keys) for keys in likely], ms)
+            row.bars["hit@10"] = bar
+            yield row
 
 
 def _day(project: Funded) -> date:
     return project.started_on or date.max
 
 
-def _likely(matcher: Matcher, project: Funded) -> list[str]:
+def _likely(matcher: Matcher, project: Funded, of_call: bool) -> list[str]:
     found = matcher.partners_for(
-        f"{project.title}. {project.text}", coordinator=coordinator_of(project), as_of=project.started_on, language="en"
+        f"{project.title}. {project.text}",
+        coordinator=coordinator_of(project),
+        call=project.topic if of_call else "",
+        as_of=project.started_on,
+        language="en",
     )
     return [one.key for one in found]
 

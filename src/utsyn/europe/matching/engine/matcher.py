@@ -99,14 +99,14 @@ class Matcher:
         )
 
     def partners_for(
-        self, text: str, *, coordinator: str = "", country: str = "", as_of: date | None = None, language: Language | None = None,
+        self, text: str, *, coordinator: str = "", call: str = "", country: str = "", as_of: date | None = None, language: Language | None = None,
         top: int = 10, kinds: Collection[str] = (), known: Collection[str] = (),
     ) -> list[Partner]:  # fmt: skip
-        """Likely partners for a need, the likeliest first, each with reasons. See `Circle.likely`."""
+        """Likely partners for a need, the likeliest first, each with reasons; for a `call` when its identifier is given. See `Circle.likely`."""
         reading = read(text, self.vocabulary, language)
         need = self.index.space.vector(reading.terms)
         projects = self.index.projects
-        likeness = projects.whole @ need + THEMES * (projects.themes @ self.index.themes.of(reading.entries))
+        likeness = projects.whole @ need if need.any() else projects.themes @ self.index.themes.of(reading.entries)
         return self.circle.likely(
-            likeness, projects, coordinator=coordinator, country=country, as_of=as_of, top=top, kinds=kinds, known=known
+            likeness, projects, coordinator=coordinator, call=call, country=country, as_of=as_of, top=top, kinds=kinds, known=known
         )

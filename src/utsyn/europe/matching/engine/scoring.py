@@ -93,4 +93,4 @@ def combined(index: Index, found: dict[str, Vector], local: bool = True) -> Vect
 
 def nearness(mentions: Vector) -> Vector:
     """How near a call is to local government (0-1), by how often it speaks of it."""
-    return np.minimum(np.log1p(mentions) / np.log1p(LOCAL_ENOUGH), 1)
+    return np.asarray(np.minimum(np.log1p(mentions) / np.log1p(LOCAL_ENOUGH), 1))

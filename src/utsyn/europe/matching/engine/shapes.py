@@ -76,7 +76,8 @@ class Hit:
 @dataclass(frozen=True, slots=True)
 class PartnerReason:
     """Why an organisation is likely: `known` (own relation or network), `together` (projects shared with the coordinator), `similar` (similar projects it took part in), `near` (took part
-    with those the coordinator works with), `often` (projects in all), `type` (of the kind asked for), `country`. `projects` are identifiers to look up."""
+    with those the coordinator works with), `often` (projects in all),
+    `programme` (took part in the call's programme), `type` (of the kind asked for), `country`. `projects` are identifiers to look up."""
 
     kind: str
     count: int
