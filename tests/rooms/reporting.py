@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import Any
 
-from tests.house.access.policies import COORDINATOR, LEADS, PUBLISHES, REPORTS, SEES, WORKS_HERE, Row
+from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, LEADS, PUBLISHES, REPORTS, SEES, WORKS_HERE, Row
 from tests.house.access.rows import form
 from utsyn.foundation.kernel.clock import today
-from utsyn.governance.reporting.models import ReportingCycle, Submission
+from utsyn.governance.reporting.models import FormannskapPack, ReportingCycle, ReportTemplate, Submission
 from utsyn.governance.reporting.periods import period_of
 from utsyn.governance.reporting.tests.factories import make_cycle
 from utsyn.governance.strategy.models import Strategy
@@ -26,9 +26,20 @@ OPERATIONS = {
     "submissions_send_link": Row("submission", COORDINATOR),
     "reports_freeze": Row("reporting_cycle", COORDINATOR),
     "reports_supersede": Row("report", COORDINATOR),
+    "report_papers_list": Row("place", WORKS_HERE),
+    "report_papers_read": Row("formannskap_pack", SEES),
+    "report_papers_prepare": Row("report", COORDINATOR),
+    **{f"report_papers_{verb}": Row("formannskap_pack", COORDINATOR) for verb in ("edit", "send", "propose")},
+    "report_templates_use": Row("place", KEEPS_TEMPLATE),
+    "report_templates_put_away": Row("report_template", KEEPS_TEMPLATE),
     **{f"reports_{verb}": Row("report", PUBLISHES) for verb in ("publish", "withdraw")},
 }
-NOUNS = {"reporting-cycles": ReportingCycle, "submissions": Submission}
+NOUNS = {
+    "reporting-cycles": ReportingCycle,
+    "submissions": Submission,
+    "report-papers": FormannskapPack,
+    "report-templates": ReportTemplate,
+}
 
 
 def stock(authority: Any, unit: Any, owner: Any) -> None:
