@@ -49,7 +49,8 @@ class WordTemplateTold(Told):
 
 
 def _pack(request: Any, code: str) -> FormannskapPack:
-    return find(FormannskapPack.objects.select_related(*FormannskapPack.fetched_with), request, code)
+    found: FormannskapPack = find(FormannskapPack.objects.select_related(*FormannskapPack.fetched_with), request, code)
+    return found
 
 
 def _told(one: FormannskapPack) -> dict[str, Any]:
@@ -62,6 +63,7 @@ def _told(one: FormannskapPack) -> dict[str, Any]:
 @router.get("/report-papers", response=Page[PapersTold], operation_id="report_papers_list", summary="Papers for the elected body")
 def report_papers_list(request: Any, paging: PagingQuery) -> dict[str, Any]:
     """For those who work here."""
+    require(request.person, "formannskap_pack.view", request.authority)
     found = FormannskapPack.objects.visible_to(request.person).filter(authority=request.authority)
     return page_of(found.select_related("report", "case"), paging, _told)
 
