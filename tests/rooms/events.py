@@ -156,7 +156,7 @@ def stock(authority: Authority, unit: Any, owner: Any) -> None:
     """A few of each for the API's tests."""
     make_arena(authority)
     make_event(authority, unit=unit, owner=owner)
-    make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5)
+    sign_up(make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5))
     make_week(authority)
 
 

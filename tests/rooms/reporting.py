@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, LEADS, PUBLISHES, REPORTS, SEES, WORKS_HERE, Row
 from tests.house.access.rows import form
+from utsyn.foundation.documents.word import default_template
 from utsyn.foundation.kernel.clock import today
-from utsyn.governance.reporting.models import FormannskapPack, ReportingCycle, ReportTemplate, Submission
+from utsyn.governance.reporting.commands import report_papers, reports
+from utsyn.governance.reporting.models import FormannskapPack, Report, ReportingCycle, ReportTemplate, Submission
 from utsyn.governance.reporting.periods import period_of
-from utsyn.governance.reporting.tests.factories import make_cycle
+from utsyn.governance.reporting.tests.factories import SYSTEM, make_cycle
 from utsyn.governance.strategy.models import Strategy
 
 PAGES = {"reporting:correct_report": form("report", COORDINATOR)}
@@ -43,8 +47,10 @@ NOUNS = {
 
 
 def stock(authority: Any, unit: Any, owner: Any) -> None:
-    """A cycle that is open, and one that is planned."""
+    """A cycle that is open, and one that is planned; the papers of a report, and a Word template."""
     adopted = Strategy.objects.filter(authority=authority, status="adopted").latest("pk")
     for kind, number, status in (("term", 3, "open"), ("annual", 0, "planned")):
         first, last = period_of(kind, today().year, number)
         make_cycle(adopted, kind=kind, number=number, period_from=first, period_to=last, status=status)
+    report_papers.prepare(Report.objects.filter(authority=authority).earliest("pk"), by=SYSTEM)
+    reports.use_template(authority, by=SYSTEM, upload=SimpleUploadedFile("mal.docx", default_template()))
