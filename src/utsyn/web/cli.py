@@ -13,11 +13,14 @@ from typing import Annotated, Any, NoReturn
 
 import typer
 
+from utsyn.web.eea_cli import app as eea_app
+
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 ledger_app = typer.Typer(help="The ledger: every write, chained by hash.")
 app.add_typer(ledger_app, name="ledger")
 partners_app = typer.Typer(help="Partners and twin towns.", no_args_is_help=True)
 app.add_typer(partners_app, name="partners")
+app.add_typer(eea_app, name="eea")
 
 AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
 
