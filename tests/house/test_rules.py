@@ -10,7 +10,7 @@ from utsyn.foundation.kernel.rules import RULES
 
 pytestmark = pytest.mark.nodb
 # Shared by all authorities: the same country, body of the world or person, once.
-SHARED = {"country", "place", "organisation", "person", "authority", "ledger"}
+SHARED = {"country", "place", "organisation", "person", "authority", "ledger", "programme", "call", "fundedproject"}
 
 
 def nouns():

@@ -5,48 +5,22 @@ Exit codes: 0 done; 1 the thing asked for failed or was found wanting; 2 the com
 
 from __future__ import annotations
 
-import json
-import os
 import sys
 from pathlib import Path
-from typing import Annotated, Any, NoReturn
+from typing import Annotated, Any
 
 import typer
 
-from utsyn.web.eea_cli import app as eea_app
+from utsyn.web import catalogue_cli, eea_cli
+from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
 ledger_app = typer.Typer(help="The ledger: every write, chained by hash.")
 app.add_typer(ledger_app, name="ledger")
 partners_app = typer.Typer(help="Partners and twin towns.", no_args_is_help=True)
 app.add_typer(partners_app, name="partners")
-app.add_typer(eea_app, name="eea")
-
-AsJson = Annotated[bool, typer.Option("--json", help="Answer in JSON, for programs.")]
-
-
-def start_django(*, demo: bool = False) -> None:
-    """Load settings and apps; `demo` lets people on this machine step in as any role."""
-    os.environ.setdefault("DJANGO_SETTINGS_MODULE", "utsyn.web.settings")
-    if demo:
-        os.environ["UTSYN_DEMO"] = "1"
-    import django
-
-    django.setup()
-
-
-def fail(message: str, *, as_json: bool = False, code: int = 1) -> NoReturn:
-    """Say what is wrong, on standard error (or as JSON on standard output), and end."""
-    if as_json:
-        typer.echo(json.dumps({"error": message}, ensure_ascii=False))
-    else:
-        typer.echo(message, err=True)
-    raise typer.Exit(code)
-
-
-def answer(data: Any, text: str, *, as_json: bool) -> None:
-    """The result, for a person or for a program."""
-    typer.echo(json.dumps(data, ensure_ascii=False, indent=2) if as_json else text)
+app.add_typer(catalogue_cli.app, name="catalogue")
+app.add_typer(eea_cli.app, name="eea")
 
 
 @app.callback(invoke_without_command=True)
@@ -85,7 +59,7 @@ def demo(as_json: AsJson = False) -> None:
 
     prepare_database()
     try:
-        with _progress("Loading the example", quiet=as_json) as step:
+        with progress("Loading the example", quiet=as_json) as step:
             counts = load_demo(step=step)
     except AlreadyThere as error:
         fail(str(error), as_json=as_json)
@@ -131,7 +105,7 @@ def backup(
     from utsyn.web import backups
 
     try:
-        with _progress("Backing up", quiet=as_json) as step:
+        with progress("Backing up", quiet=as_json) as step:
             manifest = backups.backup(to, step=step)
     except backups.BackupError as error:
         fail(str(error), as_json=as_json)
@@ -149,7 +123,7 @@ def restore(
     from utsyn.web import backups
 
     try:
-        with _progress("Restoring", quiet=as_json) as step:
+        with progress("Restoring", quiet=as_json) as step:
             manifest = backups.restore(source, step=step)
     except backups.BackupError as error:
         fail(str(error), as_json=as_json)
@@ -166,14 +140,18 @@ def verify_ledger(
     start_django()
     from utsyn.foundation.accounts.models import Authority
     from utsyn.foundation.audit.chain import verify
+    from utsyn.foundation.audit.models import Ledger
 
     chosen = Authority.objects.select_related("ledger").order_by("slug")
     chosen = chosen.filter(slug=authority) if authority else chosen
     if authority and not chosen:
         fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
-    found = {one.slug: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one.ledger)] for one in chosen}
+    ledgers = {one.slug: one.ledger for one in chosen}
+    if not authority:
+        ledgers |= {"what all share": one for one in Ledger.objects.filter(is_shared=True)}
+    found = {name: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one)] for name, one in ledgers.items()}
     report: dict[str, dict[str, Any]] = {
-        one.slug: {"entries": one.ledger.sequence, "head": one.ledger.head, "faults": found[one.slug]} for one in chosen
+        name: {"entries": one.sequence, "head": one.head, "faults": found[name]} for name, one in ledgers.items()
     }
     lines = [
         f"{slug}: {row['entries']} entries, "
@@ -231,30 +209,6 @@ def createadmin(
     except DomainError as error:
         fail(error.message, as_json=as_json)
     answer(made, f"{email} is administrator of {made['authority']}. At first sign-in a second factor is set up.", as_json=as_json)
-
-
-class _progress:
-    """Shows how far long work has come; silent for programs and in pipes."""
-
-    def __init__(self, title: str, *, quiet: bool) -> None:
-        from rich.console import Console
-        from rich.progress import Progress
-
-        console = Console(stderr=True, quiet=quiet or not sys.stderr.isatty())
-        self._progress = Progress(console=console, transient=True)
-        self._title = title
-
-    def __enter__(self) -> Any:
-        self._progress.start()
-        task = self._progress.add_task(self._title, total=None)
-
-        def step(done: int, total: int, what: str = "") -> None:
-            self._progress.update(task, completed=done, total=total, description=what or self._title)
-
-        return step
-
-    def __exit__(self, *_error: object) -> None:
-        self._progress.stop()
 
 
 def main() -> None:

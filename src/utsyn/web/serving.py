@@ -91,7 +91,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     """Run until told to stop.
 
     Raises:
-        CannotServe: the port is taken, the database is newer or unreadable, or demo or debug was asked for in public.
+        CannotServe: the port is taken, the database is newer or unreadable, the example does not load, or demo or debug was asked for in public.
     """
     public = not is_loopback(host)
     if public and (demo or os.environ.get("UTSYN_DEBUG") == "1" or os.environ.get("UTSYN_DEMO") == "1"):
@@ -100,18 +100,27 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     # Letters lead back here, unless the site is told that it is reached by another address.
     reached = f"[{host.strip('[]')}]" if ":" in host else host
     os.environ.setdefault("UTSYN_ORIGINS", f"http://{reached}:{port}")
-    from utsyn.web.cli import start_django
+    from utsyn.web.terminal import start_django
 
     start_django(demo=demo)
     prepare_database()
     if is_empty() and wants_demo(demo):
-        from utsyn.web.demo.load import load_demo
-
         typer.echo("Loading the example authority, Hamar kommune ...")
-        load_demo()
+        _load_demo()
         os.environ["UTSYN_DEMO"] = "0" if public else "1"
     typer.echo(f"Utsyn runs at http://{host}:{port}/  (Ctrl-C ends it)")
     _run(host, port, workers)
+
+
+def _load_demo() -> None:
+    """Load the example in a process of its own.
+
+    Web processes are forked from this one. Loading draws charts, and the drawing library leaves a thread behind that a fork
+    does not take along: the first chart drawn by the forked process would wait for it for ever, and every page behind it.
+    """
+    loaded = subprocess.run([sys.executable, "-m", "utsyn.web.cli", "demo"], stdout=subprocess.DEVNULL, check=False)
+    if loaded.returncode:
+        raise CannotServe("The example could not be loaded; what went wrong stands above.")
 
 
 def _run(host: str, port: int, workers: int) -> None:

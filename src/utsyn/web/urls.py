@@ -26,6 +26,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("events/", include("utsyn.cooperation.events.urls")),
     path("grants/", include("utsyn.cooperation.grants.urls")),
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
+    path("projects/", include("utsyn.europe.projects.urls")),
     path("eea/", include("utsyn.europe.eea.urls")),
 ]
 

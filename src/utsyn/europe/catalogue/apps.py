@@ -8,3 +8,6 @@ class CatalogueConfig(AppConfig):
 
     name = "utsyn.europe.catalogue"
     label = "catalogue"
+
+    def ready(self) -> None:
+        from utsyn.europe.catalogue import commands, rules  # noqa: F401  (they register themselves)

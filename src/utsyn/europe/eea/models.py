@@ -50,7 +50,7 @@ class LawCollection(Noun):
         """The collection, made when nothing was learnt yet."""
         found = cls.objects.select_related("ledger").first()
         if found is None:
-            found, _made = cls.objects.get_or_create(is_only=True, defaults={"ledger": Ledger.objects.create()})
+            found, _made = cls.objects.get_or_create(is_only=True, defaults={"ledger": Ledger.objects.create(is_shared=True)})
         return found
 
 

@@ -15,7 +15,7 @@ from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.formats import percent
 from utsyn.governance.council.models import Case
 
-nav(NavItem("eea", lambda: pgettext("menu", "EEA"), "eea:cases", order=61))
+nav(NavItem("eea", lambda: pgettext("menu", "EEA"), "eea:cases", order=61, group="europe"))
 
 
 @panel("case")

@@ -1,4 +1,5 @@
 """The authority's own projects: from idea through application and award to closing, and what came of it afterwards.
 
-Owns the pipeline, the application, the consortium, the money and the duties of a project. It refuses shares that do not sum and a move that is not drawn.
+Owns Project with its moves, the application's sections and earlier answers, the consortium, the budget and the rates it is
+reckoned by, and who decides. Refuses shares that do not sum, a move that is not drawn, and an application that nobody who may has approved.
 """

@@ -8,3 +8,6 @@ class ProjectsConfig(AppConfig):
 
     name = "utsyn.europe.projects"
     label = "projects"
+
+    def ready(self) -> None:
+        from utsyn.europe.projects import commands, deeds, panels, rules, waiting  # noqa: F401  (they register themselves)

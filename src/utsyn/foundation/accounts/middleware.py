@@ -16,6 +16,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts import second_factor, typed
 from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.audit.queries import shared_version
 from utsyn.foundation.kernel.errors import Denied
 from utsyn.foundation.kernel.middleware import problem
 from utsyn.foundation.kernel.text import LANGUAGES
@@ -58,7 +59,8 @@ class AuthorityMiddleware:
         slug, language = kwargs.pop("authority", None), kwargs.pop("language", request.language)
         if slug is None:
             return
-        found = Authority.objects.select_related("ledger").filter(slug=slug).first()
+        # The version of what all authorities share comes along: the tag of a public page costs one query.
+        found = Authority.objects.select_related("ledger").annotate(shared_version=shared_version()).filter(slug=slug).first()
         if found is None or language not in found.languages:
             raise Http404
         request.authority, request.language = found, language

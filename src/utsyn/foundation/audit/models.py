@@ -20,6 +20,8 @@ class Ledger(models.Model):
     sequence = models.PositiveBigIntegerField(default=0)
     head = models.CharField(max_length=64, default=GENESIS)
     public_sequence = models.PositiveBigIntegerField(default=0)
+    # Of facts that all authorities share (the catalogue): what moves it moves everybody's public pages.
+    is_shared = models.BooleanField(default=False, db_default=False)
 
     class Meta:
         constraints = [models.CheckConstraint(condition=Q(public_sequence__lte=models.F("sequence")), name="ledger_public_not_ahead")]

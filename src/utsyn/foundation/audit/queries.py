@@ -6,9 +6,10 @@ import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
-from django.db.models import QuerySet
+from django.db.models import QuerySet, Subquery, Sum
+from django.db.models.functions import Coalesce
 
-from utsyn.foundation.audit.models import Entry
+from utsyn.foundation.audit.models import Entry, Ledger
 from utsyn.foundation.audit.words import changes_in, describe, noun_of, who
 from utsyn.foundation.kernel.errors import FieldChange
 
@@ -68,3 +69,9 @@ def _row(entry: Entry, name: str, *, with_personal: bool) -> Row:
 def verbs_in(authority: Any) -> list[str]:
     """The verbs that the authority's ledger knows, for a filter."""
     return list(Entry.objects.filter(ledger_id=authority.ledger_id).order_by("verb").values_list("verb", flat=True).distinct())
+
+
+def shared_version() -> Coalesce:
+    """How far the public of what all authorities share has come, as an expression: one query can fetch it beside something else."""
+    shared = Ledger.objects.filter(is_shared=True).order_by().values("is_shared").annotate(moved=Sum("public_sequence")).values("moved")
+    return Coalesce(Subquery(shared), 0)

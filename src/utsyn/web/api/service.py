@@ -17,6 +17,7 @@ from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.grants.api import router as support
 from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
+from utsyn.europe.projects.api import router as projects
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
 from utsyn.foundation.accounts.models import ApiToken, Person
@@ -45,6 +46,7 @@ ROUTERS: tuple[Router, ...] = (
     support,
     guidance,
     actors,
+    projects,
     search,
 )
 

@@ -15,6 +15,7 @@ from utsyn.governance.measures.models import Measure, Status
 from utsyn.governance.strategy.models import Axis, Strategy
 
 NAV_GROUPS["cooperation"] = lambda: _("Cooperation")
+NAV_GROUPS["europe"] = lambda: _("Projects and funding")
 nav(NavItem("search", lambda: _("Search"), "portal:search", "public", order=90))
 
 # How far an action has come, in schema.org's words.

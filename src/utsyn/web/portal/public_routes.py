@@ -116,6 +116,9 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 
+# What was made public of the authority's own projects.
+PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
+
 PUBLIC: frozenset[str] = (
     ACTORS
     | ENTRANCE
@@ -133,6 +136,7 @@ PUBLIC: frozenset[str] = (
     | RELATIONS
     | GRANTS
     | GUIDANCE
+    | PROJECTS
     | EEA
     | {"files:file"}
 )

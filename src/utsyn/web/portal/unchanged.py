@@ -34,7 +34,7 @@ def build() -> str:
 
 def version_of(request: Any) -> str:
     """The ETag of every public page of the authority, as this reader's colours have it: nothing in it tells of unpublished work."""
-    head = request.authority.ledger.public_sequence
+    head = f"{request.authority.ledger.public_sequence}.{request.authority.shared_version}"
     return f'"{head}-{today():%Y%m%d}-{request.language}-{scheme_of(request)}-{build()}"'
 
 

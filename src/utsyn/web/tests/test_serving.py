@@ -1,8 +1,17 @@
-"""What stands in the way of serving is said in words."""
+"""A new site serves its example; what stands in the way of serving is said in words."""
 
+import contextlib
+import os
+import re
+import signal
 import socket
+import subprocess
+import sys
 
 import pytest
+import requests
+from requests.adapters import HTTPAdapter
+from urllib3.util import Retry
 
 from utsyn.web import serving
 
@@ -39,3 +48,33 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone():
     MigrationRecorder.Migration.objects.create(app="council", name="9999_from_the_future")
     with pytest.raises(serving.CannotServe, match="newer Utsyn"):
         serving.prepare_database()
+
+
+@pytest.fixture
+def new_site(tmp_path):
+    """The address of a site that was started on nothing, with its example."""
+    environment = {key: value for key, value in os.environ.items() if key not in ("DATABASE_URL", "DJANGO_SETTINGS_MODULE")}
+    site = subprocess.Popen(
+        [sys.executable, "-m", "utsyn.web.cli", "serve", "--demo", "--port", "0"], stdout=subprocess.PIPE, text=True,
+        env={**environment, "UTSYN_DATA": str(tmp_path), "PYTHONUNBUFFERED": "1"}, start_new_session=True,
+    )  # fmt: skip
+    try:
+        yield next(found[1] for line in site.stdout if (found := re.search(r"runs at (http\S+)/", line)))
+        site.send_signal(signal.SIGTERM)
+        site.wait(timeout=30)
+    finally:
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(site.pid, signal.SIGKILL)
+
+
+@pytest.mark.nodb
+def test_a_new_site_loads_its_example_and_draws_the_report_in_every_language(new_site):
+    """Charts once hung the web process for ever when the process it was forked from had drawn some."""
+    reader = requests.Session()
+    reader.mount("http://", HTTPAdapter(max_retries=Retry(connect=8, backoff_factor=0.2)))  # the address is told just before it listens
+    for language in ("nb", "nn", "en"):
+        listed = reader.get(f"{new_site}/hamar/{language}/reporting/reports/", timeout=60)
+        report = re.search(rf'href="(/hamar/{language}/reporting/reports/\w+/[\w-]+/)"', listed.text)
+        read = reader.get(new_site + report[1], timeout=60)
+        assert read.status_code == 200
+        assert 'role="img"' in read.text

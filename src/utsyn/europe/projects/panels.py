@@ -1,0 +1,116 @@
+"""What this room shows elsewhere: at measures, goals, axes, strategies, units and decisions, on the portal's front; in menu and search."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+
+from utsyn.europe.projects.kinds import ENDED, Status
+from utsyn.europe.projects.models import Project
+from utsyn.foundation.accounts.models import Authority, Unit
+from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
+from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.kernel.text import LANGUAGES
+from utsyn.foundation.ui.addresses import Place, address, address_of
+from utsyn.governance.measures.models import Measure
+from utsyn.governance.strategy.models import Axis, Goal, Strategy
+
+nav(NavItem("projects", lambda: _("Projects"), "projects:projects", order=44, group="europe"))
+
+# So many lines a panel holds; the rest is a click away.
+MOST = 8
+
+
+def _rows(thing: Any, found: Any) -> tuple[PanelRow, ...]:
+    return tuple(
+        PanelRow((one.title, one.programme or None, capfirst(one.get_status_display()), one.ends_on), address_of(thing, one))
+        for one in found
+    )
+
+
+def _serving(thing: Any, person: Any, which: Q, start_for: str = "") -> Panel:
+    """Projects that serve the thing; whoever may begin one finds the way at the end. One query."""
+    found = Project.objects.visible_to(person).filter(which, authority=thing.authority_id).select_related("authority").distinct()
+    shown = list(found.order_by("sort_title", "pk")[: MOST + 1])
+    rows = _rows(thing, shown[:MOST])
+    if start_for and may(person, "project.start", thing.authority):
+        here = f"{address(thing, 'projects:new')}?{start_for}={thing.code}"
+        rows = (*rows, PanelRow((_("Begin a project for this"), None, None, None), here))
+    headings = (_("Project"), _("Programme"), _("Status"), _("Last day"))
+    more = address(thing, "projects:table") if len(shown) > MOST else None
+    return Panel("projects", _("Projects"), "table", headings, rows, more_href=more, order=55)
+
+
+def _seen(person: Any, authority_id: int) -> Q:
+    """By way of measures that the reader sees: a hidden one does not show by what serves it."""
+    return Q(measures__in=Measure.objects.visible_to(person).filter(authority=authority_id))
+
+
+@panel("measure")
+def serving_measure(measure: Measure, person: Any) -> Panel:
+    """Projects that serve the measure."""
+    return _serving(measure, person, Q(measures=measure), "measure")
+
+
+@panel("goal")
+def serving_goal(goal: Goal, person: Any) -> Panel:
+    """Projects that serve the goal: said so, or by way of its measures."""
+    by_measure = Q(measures__goals=goal) | Q(measures__goals__parent=goal) | Q(measures__main_strategy__goal=goal)
+    return _serving(goal, person, Q(goals=goal) | Q(goals__parent=goal) | (by_measure & _seen(person, goal.authority_id)), "goal")
+
+
+@panel("axis")
+def serving_axis(axis: Axis, person: Any) -> Panel:
+    """Projects along the axis."""
+    return _serving(axis, person, Q(goals__axis=axis) | (Q(measures__axis=axis) & _seen(person, axis.authority_id)))
+
+
+@panel("strategy")
+def serving_strategy(strategy: Strategy, person: Any) -> Panel:
+    """Projects that serve anything of the strategy."""
+    by_measure = Q(measures__strategy=strategy) & _seen(person, strategy.authority_id)
+    return _serving(strategy, person, Q(goals__strategy=strategy) | by_measure)
+
+
+@panel("unit")
+def of_unit(unit: Unit, person: Any) -> Panel:
+    """Projects that the unit runs."""
+    return _serving(unit, person, Q(unit=unit))
+
+
+@panel("portal front")
+def running(authority: Authority, person: Any) -> Panel:
+    """Projects that everyone may read of, those that got their money first. One query."""
+    found = Project.objects.visible_to(person).filter(authority=authority).exclude(status__in=ENDED).select_related("authority")
+    awarded = [Status.RUNNING, Status.GRANTED, Status.CLOSING]
+    shown = sorted(found.order_by("sort_title", "pk")[:40], key=lambda one: one.status not in awarded)
+    here = Place(authority)
+    rows = tuple(PanelRow((one.title, one.programme or capfirst(one.get_status_display())), address_of(here, one)) for one in shown[:4])
+    return Panel("projects", _("Projects with others in Europe"), rows=rows, more_href=address(here, "projects:projects"), order=65)
+
+
+# --- search ---
+
+
+def _texts(project: Project, *, in_public: bool) -> dict[str, tuple[str, str]]:
+    """(title, body) in each language that has either; strangers do not read what it is to mend for us."""
+    bodies = [project.summary] if in_public else [project.summary, project.need]
+    plain = " ".join(filter(None, (project.acronym, project.programme, project.call_title)))
+    texts = [body.texts() for body in bodies]
+    found = {language: " ".join(text[language] for text in texts if language in text) for language in LANGUAGES}
+    return {
+        language: (project.title.in_language(language).text, f"{plain} {body}".strip())
+        for language, body in found.items()
+        if body or language in project.title.languages
+    }
+
+
+searchable(
+    Searchable(
+        "project", Project, lambda: capfirst(_("project")), lambda one: _texts(one, in_public=False),
+        lambda one: _texts(one, in_public=True) if one.in_public else None,
+    )
+)  # fmt: skip

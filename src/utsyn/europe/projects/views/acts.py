@@ -1,0 +1,133 @@
+"""Every verb of the room as a page with a form: what it is done to, by which rule, and what the page is called."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from django.contrib import messages
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from utsyn.europe.projects import commands
+from utsyn.europe.projects.actions import step_words
+from utsyn.europe.projects.forms import projects as forms
+from utsyn.europe.projects.forms.thing import ThingForm
+from utsyn.europe.projects.kinds import STEPS
+from utsyn.europe.projects.models import Project
+from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.kernel.requests import Request, get_or_post
+from utsyn.foundation.kernel.rules import require
+from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.render import render
+from utsyn.governance.measures.models import Measure
+from utsyn.governance.strategy.models import Goal
+
+Words = Callable[[], str]
+
+
+@dataclass(frozen=True)
+class Act:
+    """A page: the noun in its address, the verb whose rule decides, its form, and its words; `title` may ask the thing."""
+
+    model: Any
+    verb: str
+    form: type[ThingForm]
+    command: Callable[..., Any]
+    title: Callable[[Any], str]
+    lede: Words = str
+    submit: Words = lambda: _("Save")
+
+
+def _step_title(project: Project) -> str:
+    return step_words(project.status) if project.status in STEPS else _("The next step")
+
+
+ACTS: dict[str, Act] = {
+    "edit": Act(Project, "project.edit", forms.ProjectForm, commands.edit, lambda _thing: _("Edit the project")),
+    "serve": Act(
+        Project, "project.set_served", forms.ServedForm, commands.set_served, lambda _thing: _("What the project serves"),
+        lambda: _("The measures and goals whose pages show this project."),
+    ),
+    "step": Act(Project, "project.move", forms.StepForm, commands.move, _step_title),
+    "submit": Act(Project, "project.submit", forms.SubmitForm, commands.submit, lambda _thing: _("The application is sent")),
+    "grant": Act(
+        Project, "project.grant", forms.GrantForm, commands.grant, lambda _thing: _("It was granted"),
+        lambda: _("In the currency of the project's budget."),
+    ),
+    "reject": Act(
+        Project, "project.reject", forms.EndForm, commands.reject, lambda _thing: _("It was rejected"),
+        lambda: _("What you write is kept for whoever tries next time."),
+    ),
+    "withdraw": Act(
+        Project, "project.withdraw", forms.EndForm, commands.withdraw, lambda _thing: _("Give up the project"),
+        lambda: _("It stays in the history with the reason."),
+    ),
+}  # fmt: skip
+
+
+def project_of(thing: Any) -> Project:
+    """The project whose page shows the thing."""
+    found: Project = thing if isinstance(thing, Project) else thing.project
+    return found
+
+
+def held(request: Request, model: Any, code: str, verb: str) -> Any:
+    """The thing that the address names, when its reader may do `verb` to it."""
+    thing = find(model.objects.select_related(*model.fetched_with), request, code)
+    require(request.person, verb, thing)
+    return thing
+
+
+@get_or_post
+def act(request: Request, code: str, name: str) -> HttpResponse:
+    """The page of one verb: its form, and the way back."""
+    one = ACTS[name]
+    thing = held(request, one.model, code, one.verb)
+    form = one.form(request.POST or None, request.FILES or None, thing=thing, person=request.person)
+    if form.is_bound and form.done(one.command) is not None:
+        messages.success(request, _("Saved."))
+        return redirect(address_of(request, project_of(thing)))
+    return asked(request, form, one.title(thing), project_of(thing), lede=one.lede(), submit=one.submit())
+
+
+def asked(request: Request, form: ThingForm, title: str, project: Project | None = None, **more: Any) -> HttpResponse:
+    """The page of a form; 422 when what was sent must be mended."""
+    context = {"form": form, "title": title, "project": project, "submit": _("Save"), "lede": "", **more}
+    return render(request, "projects/form.html", context, status=422 if form.errors else 200)
+
+
+@get_or_post
+def new(request: Request) -> HttpResponse:
+    """Begin a project, for the measure or goal that the address names, or freely."""
+    require(request.person, "project.start", request.authority)
+    form = forms.StartForm(request.POST or None, thing=request.authority, person=request.person)
+    for name, model in (("measures", Measure), ("goals", Goal)):
+        code = request.GET.get(name.removesuffix("s"), "")
+        form.fields[name].initial = [
+            one.code for one in model.objects.visible_to(request.person).filter(authority=request.authority, code=code[:8])
+        ]
+    made = form.done(commands.start) if form.is_bound else None
+    if made is not None:
+        messages.success(request, _("The idea is kept. Say more about it when you know."))
+        return redirect(address_of(request, made))
+    return asked(request, form, _("New project"), lede=_("Write the idea in a sentence. The rest comes as you go."))
+
+
+DEEDS: dict[str, tuple[str, Callable[..., Any]]] = {
+    "publish": ("project.publish", commands.publish),
+    "hide": ("project.hide", commands.hide),
+}
+
+
+@require_POST
+def deed(request: Request, code: str, name: str) -> HttpResponse:
+    """One of the deeds that need no more words than their button."""
+    verb, command = DEEDS[name]
+    project = held(request, Project, code, verb)
+    command(project, by=request.person)
+    messages.success(request, _("Saved."))
+    return redirect(address_of(request, project))

@@ -1,0 +1,72 @@
+"""What projects tell the tests of the whole house."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
+from tests.house.access.policies import COORDINATOR, SEES, Policy, Row
+from tests.house.access.rows import button, form, open_read
+from utsyn.europe.projects.models import Project
+from utsyn.europe.projects.tests.factories import make_project
+from utsyn.governance.measures.models import Measure
+
+STARTS = Policy(
+    frozenset({"coordinator", "unit_head", "other_unit_head", "contributor", "chief_executive", "council_secretary", "administrator"})
+)
+RUNS = Policy(frozenset({"coordinator", "unit_head", "contributor"}), frozenset({"coordinator", "other_unit_head"}))
+ACTS = ("edit", "serve", "step", "submit", "grant", "reject", "withdraw")
+
+PAGES = {
+    "projects:projects": open_read("place"),
+    "projects:table": open_read("place"),
+    "projects:timeline": open_read("place"),
+    "projects:project": open_read("project"),
+    "projects:new": form("place", STARTS),
+    **{f"projects:{verb}": form("project", RUNS) for verb in ACTS},
+    **{f"projects:{verb}": button("project", COORDINATOR) for verb in ("publish", "hide")},
+}
+OPERATIONS = {
+    "projects_list": Row("place", SEES),
+    "projects_read": Row("project", SEES),
+    "projects_start": Row("place", STARTS),
+    **{f"projects_{verb}": Row("project", RUNS) for verb in ("edit", "serve", "move", "submit", "grant", "reject", "withdraw")},
+    **{f"projects_{verb}": Row("project", COORDINATOR) for verb in ("publish", "hide")},
+}
+INNER: set[str] = set()
+GRADED = {"Project", "ProjectMove"}
+NOUNS: dict[str, Any] = {"projects": Project}
+SECRET = "Hemmelighet"
+BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/projects/table/?format=json"}
+
+
+def fill(side: Any) -> None:
+    """Projects in and out of sight; one of another unit."""
+    for into, is_public in ((side.public, True), (side.unpublished, False)):
+        into["project"] = make_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
+    side.other["project"] = make_project(side.authority, is_public=True, unit=side.other_unit)
+
+
+def stock(authority: Any, unit: Any, owner: Any) -> None:
+    """A public and an internal project."""
+    for is_public in (True, False):
+        make_project(authority, is_public=is_public, unit=unit, owner=owner)
+
+
+def hide(authority: Any) -> None:
+    """An internal project that serves what is public, and is a part of a public one."""
+    parent = Project.objects.filter(authority=authority, is_public=True).first()
+    measures = list(Measure.objects.filter(authority=authority, is_public=True)[:1])
+    make_project(authority, SECRET, parent=parent, measures=measures, acronym=SECRET, programme=SECRET)
+
+
+def pages(here: str) -> list[tuple[str, str]]:
+    """The three ways, projects as strangers and the coordinator meet them, and forms."""
+    room = f"{here}projects/"
+    known = Project.objects.filter(authority__slug="hamar").order_by("pk")
+    shown = [f"{room}{one.code}/x/" for one in known.filter(is_public=True)[:2]]
+    inner = [f"{room}{one.code}/x/" for one in known.filter(is_public=False)[:2]]
+    some = [room, f"{room}table/", f"{room}timeline/", *shown]
+    first = known.first()
+    forms = [f"{room}-/new/", *([f"{room}{first.code}/-/{name}/" for name in ("edit", "serves", "step")] if first else [])]
+    return [(path, "") for path in some] + [(path, COORDINATORS_MAIL) for path in (*some, *inner, *forms)]
