@@ -20,6 +20,7 @@ PAGES = {
     "eea:answer_case": form("screening", PREPARES),
     "eea:answer_tie": form("eea_tie", PREPARES),
 }
+GRADED = {"Screening", "EeaTie"}
 SECRET = "Hemmelighet"
 BEGIN = {"/hamar/nb/eea/", "/hamar/nb/eea/share/", "/hamar/nb/eea/?format=json", "/hamar/nb/eea/share/?format=csv"}
 
