@@ -11,7 +11,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, PREPARES, SEES, W
 from tests.house.access.rows import button, form, open_button, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side, target
 from utsyn.cooperation.grants import commands
-from utsyn.cooperation.grants.models import Application, Award, FinalReport, Interest, Repayment, Round, Scheme, Standing, Task
+from utsyn.cooperation.grants.models import Appeal, Application, Award, FinalReport, Interest, Repayment, Round, Scheme, Standing, Task
 from utsyn.cooperation.grants.telling import link_of
 from utsyn.cooperation.grants.tests.factories import SYSTEM, days, make_application, make_round, make_scheme, scores, to_assessment
 from utsyn.cooperation.grants.views.doings import DOINGS
@@ -53,10 +53,19 @@ OPERATIONS: dict[str, Row] = {
     "awards_read": Row("award", SEES),
     "applications_list": Row("round", WORKS_HERE),
     "applications_read": Row("application", SEES),
-    **{f"applications_{verb}": Row("application", COORDINATES) for verb in ("take_up", "propose", "decide")},
+    **{f"applications_{verb}": Row("application", COORDINATES) for verb in ("take_up", "propose", "decide", "record")},
+    "schemes_add": Row("place", COORDINATES),
+    **{f"schemes_{verb}": Row("scheme", COORDINATES) for verb in ("edit", "publish", "end", "add_criterion", "add_question")},
+    "rounds_add": Row("scheme", COORDINATES),
+    **{f"rounds_{verb}": Row("round", COORDINATES) for verb in ("edit", "announce", "assess", "propose", "reopen")},
+    "appeals_list": Row("place", WORKS_HERE),
+    "appeals_read": Row("appeal", SEES),
+    "appeals_lodge": Row("award", COORDINATES),
+    **{f"appeals_{verb}": Row("appeal", COORDINATES) for verb in ("meet", "forward", "dismiss")},
+    "appeals_settle": Row("appeal", PREPARES),
     "awards_pay": Row("award", COORDINATES),
 }
-NOUNS = {"schemes": Scheme, "awards": Award, "applications": Application, "rounds": Round}
+NOUNS = {"schemes": Scheme, "awards": Award, "applications": Application, "rounds": Round, "appeals": Appeal}
 
 INNER = {"application", "handler", "impartiality", "assessment", "appeal", "payment", "repayment"}
 GRADED = {

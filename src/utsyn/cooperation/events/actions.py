@@ -1,4 +1,4 @@
-"""What a person may do with an event right now: the buttons of its page."""
+"""What a person may do with an event, or an action point, right now: the buttons of its page."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from typing import Any
 
 from django.utils.translation import pgettext
 
-from utsyn.cooperation.events.models import Event, EventStatus, SignUp
+from utsyn.cooperation.events.models import ActionPoint, Event, EventStatus, SignUp
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.rules import may
@@ -49,3 +49,22 @@ def _actions(person: Any, event: Event) -> Iterator[Action]:
     for key, words, verb, is_deed, fits in _ACTIONS:
         if fits(event) and may(person, verb, event):
             yield Action(words(), f"events:{key}", event.code, is_deed)
+
+
+# key, words, verb, whether it is a deed at once, whether it fits what is done (else what is open)
+_POINT_ACTIONS: tuple[tuple[str, Callable[[], str], str, bool, bool], ...] = (
+    ("complete_point", lambda: pgettext("button", "It is done"), "action_point.complete", False, False),
+    ("edit_point", lambda: pgettext("button", "Edit"), "action_point.edit", False, False),
+    ("remove_point", lambda: pgettext("button", "Take away"), "action_point.remove", True, False),
+    ("reopen_point", lambda: pgettext("button", "Open again"), "action_point.reopen", True, True),
+)
+
+
+def actions_of_point(person: Any, point: ActionPoint) -> list[Action]:
+    """The buttons of an action point that `person` may press as it stands."""
+    is_done = point.done_on is not None
+    return [
+        Action(words(), f"events:{key}", point.code, is_deed)
+        for key, words, verb, is_deed, when_done in _POINT_ACTIONS
+        if when_done == is_done and may(person, verb, point)
+    ]

@@ -30,6 +30,8 @@ describes(
         "forum_meeting.add": gettext_lazy("A meeting of the forum was called"),
         "forum_meeting.take_notes": gettext_lazy("Notes of a meeting were written"),
         "action_point.complete": gettext_lazy("An action point is done"),
+        "action_point.reopen": gettext_lazy("An action point was opened again"),
+        "action_point.remove": gettext_lazy("An action point was taken away"),
         "forum_member.end": gettext_lazy("A member left the forum"),
         "series.plan": gettext_lazy("Dates of a series were planned"),
     }

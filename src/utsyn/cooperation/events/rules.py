@@ -55,7 +55,7 @@ def may_found(actor: Any, authority: Authority) -> str | None:
 
 @rule(
     "arena.edit", "arena.close", "forum_member.add", "forum_member.end", "forum_meeting.add", "forum_meeting.edit", "forum_meeting.cancel",
-    "forum_meeting.take_notes", "action_point.add", "series.edit", "series.plan", "programme_week.edit", "programme_week.move",
+    "forum_meeting.take_notes", "action_point.add", "action_point.remove", "series.edit", "series.plan", "programme_week.edit", "programme_week.move",
     "proposal.accept", "proposal.decline",
 )  # fmt: skip
 def may_coordinate(actor: Any, thing: Any) -> str | None:
@@ -63,13 +63,13 @@ def may_coordinate(actor: Any, thing: Any) -> str | None:
     return None if holds(actor, thing.authority_id, Role.COORDINATOR) else _("Only the coordinator can do this.")
 
 
-@rule("action_point.complete")
-def may_complete_point(actor: Any, point: ActionPoint) -> str | None:
+@rule("action_point.complete", "action_point.edit", "action_point.reopen")
+def may_keep_point(actor: Any, point: ActionPoint) -> str | None:
     """Whoever took it upon themselves, and the coordinator."""
     own = isinstance(actor, Person) and point.owner_id == actor.pk and works_for(actor, point.authority_id)
     if own or holds(actor, point.authority_id, Role.COORDINATOR):
         return None
-    return _("Only the one who took this on, and the coordinator, can say that it is done.")
+    return _("Only the one who took this on, and the coordinator, can change it or say that it is done.")
 
 
 @rule("event.add")

@@ -43,6 +43,7 @@ FITS: dict[str, Callable[[Any], bool]] = {
     "application_assess": lambda one: one.status == ApplicationStatus.ASSESSING and _UNDECIDED(one.round),
     "application_propose": lambda one: one.status == ApplicationStatus.ASSESSING and _UNDECIDED(one.round),
     "application_decide": lambda one: one.status == ApplicationStatus.ASSESSING and one.round.status == RoundStatus.PROPOSED,
+    "application_record": lambda one: one.status == ApplicationStatus.ASSESSING and one.round.status == RoundStatus.PROPOSED,
     "application_send_link": lambda one: bool(one.contact_email),
     "application_revoke_links": lambda one: bool(one.contact_email),
     "award_pay": _is(AwardStatus.GRANTED),

@@ -42,6 +42,7 @@ describes(
         "application.forget_account": _("An account number was erased"),
         "assessment.give": _("An application was assessed"),
         "award.decide": _("An application was decided"),
+        "award.record": _("An elected body's decision on an application was recorded"),
         "award.decline": _("The applicant declined the support"),
         "award.remind": _("The applicant was reminded of the report"),
         "appeal.lodge": _("An appeal came in"),

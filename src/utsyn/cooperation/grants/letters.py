@@ -9,9 +9,11 @@ from django.utils.translation import override
 
 from utsyn.cooperation.grants.checking import kroner
 from utsyn.cooperation.grants.models import Award, Outcome
+from utsyn.cooperation.grants.queries.bodies import disqualified
 from utsyn.cooperation.grants.queries.scores import scores_of
 from utsyn.foundation.documents.blocks import Block, Document, FactsBlock, Heading, ListBlock, Paragraph, TableBlock
 from utsyn.foundation.kernel.codes import slug_of
+from utsyn.governance.council.models import Decision
 
 
 def letter_of(award: Award) -> Document:
@@ -82,12 +84,25 @@ def _sentence(award: Award) -> str:
 
 
 def _made_how(award: Award) -> str:
+    if award.decision is not None:
+        return _made_by_body(award.decision)
     round = award.application.round
     if award.members < 2:
         return _("The decision was made on delegated authority. Everyone who handled the case declared that they are impartial in it.")
     body = str(round.body) or _("the body that decides")
     words = _("The decision was made by %(body)s. %(present)s of %(members)s members took part; those who are disqualified did not.")
     return words % {"body": body, "present": award.present, "members": award.members}
+
+
+def _made_by_body(decision: Decision) -> str:
+    assert decision.treatment is not None
+    words = _("The decision was made by %(body)s %(day)s in case %(number)s.") % {
+        "body": decision.treatment.body.name, "day": f"{decision.decided_on:%d.%m.%Y}", "number": decision.treatment.number,
+    }  # fmt: skip
+    aside = [one.represents or _("one member") for one in disqualified(decision)]
+    if not aside:
+        return f"{words} {_('Nobody was disqualified.')}"
+    return f"{words} " + _("Disqualified, and not taking part: %(who)s.") % {"who": ", ".join(aside)}
 
 
 def _appealing(award: Award) -> Iterator[Block]:

@@ -13,6 +13,7 @@ from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, nav, panel
 from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.foundation.ui.formats import day, number
+from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Axis, Goal
 
@@ -53,6 +54,12 @@ def of_axis(axis: Axis, person: Any) -> Panel:
     """Support that serves the axis."""
     serves = Q(application__round__scheme__goal__axis=axis) | Q(application__round__scheme__measure__axis=axis)
     return _given(axis, listed(axis.authority).filter(serves))
+
+
+@panel("decision")
+def decided_by(decision: Decision, person: Any) -> Panel:
+    """Support that rests on what an elected body decided. One query."""
+    return _given(decision, listed(decision.authority).filter(decision=decision))
 
 
 @panel("actor")

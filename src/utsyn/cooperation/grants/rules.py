@@ -149,6 +149,12 @@ def may_decide(actor: Any, application: Application) -> str | None:
     return _acting(actor, application, Task.DECIDES)
 
 
+@rule("award.record")
+def may_record(actor: Any, application: Application) -> str | None:
+    """What an elected body decided is recorded by those who prepare or decide, where they are impartial."""
+    return _acting(actor, application, Task.PREPARES, Task.DECIDES)
+
+
 @rule("appeal.meet", "appeal.dismiss")
 def may_reconsider(actor: Any, appeal: Appeal) -> str | None:
     """Those who decide, where they are impartial."""

@@ -5,14 +5,16 @@ Rooms give them as panels at the place "portal map": made of (strategy, person),
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.geo.maps import WorldMap, map_place, world_map
 from utsyn.foundation.geo.models import Place
-from utsyn.foundation.kernel.registries import PanelRow, panels_for
+from utsyn.foundation.kernel.registries import Panel, PanelRow, panels_for
 from utsyn.foundation.ui.figures.map import MapPlace
 from utsyn.governance.strategy.models import Strategy
 from utsyn.web.portal.news import STRANGER
@@ -36,7 +38,16 @@ def map_of(authority: Authority, strategy: Strategy | None) -> NamedPlaces | Non
     if not rows:
         return None
     home = MapPlace(_short(str(authority.name)), authority.latitude, authority.longitude)
-    return NamedPlaces(panels[0].title, world_map(home, [_dot(row) for row in rows]), tuple(_line(row) for row in rows))
+    return NamedPlaces(title_of(panels, rows), world_map(home, [_dot(row) for row in rows]), tuple(_line(row) for row in rows))
+
+
+def title_of(panels: Sequence[Panel], rows: Sequence[PanelRow]) -> str:
+    """The words of the room that tells of every place on the map; when it takes several to do so, words for all of them."""
+    shown = {row.cells[0].pk for row in rows}
+    for panel in reversed(panels):
+        if shown <= {row.cells[0].pk for row in panel.rows if isinstance(row.cells[0], Place)}:
+            return panel.title
+    return _("Partners and places in the world")
 
 
 def _once_a_place(rows: Iterable[PanelRow]) -> list[PanelRow]:

@@ -54,6 +54,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'actor',
                 'verbose_name_plural': 'actors',
                 'ordering': ['organisation__folded', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'status', 'is_public'], name='actor_by_status')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ['rejected', 'withdrawn', 'merged']), _negated=True), fields=('authority', 'organisation'), name='actor_once'), models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(('consented_on__isnull', False), ('status__in', ['noted', 'registered', 'approved', 'stale'])), _connector='OR'), name='public_actor_agreed'), models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_actor_has_another'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('consented_by', ''), ('website', '')), _connector='OR'), name='withdrawn_actor_is_empty')],
             },
         ),
         migrations.CreateModel(
@@ -75,6 +77,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'work abroad',
                 'verbose_name_plural': 'work abroad',
                 'ordering': ['-first_year', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'country', 'theme'], name='actor_activity_by_country')],
+                'constraints': [models.UniqueConstraint(fields=('actor', 'country', 'theme', 'programme', 'first_year'), name='actor_activity_once'), models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='actor_activity_years_in_order'), models.CheckConstraint(condition=models.Q(('first_year__range', (1900, 2100))), name='actor_activity_first_year_sane')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +99,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'network',
                 'verbose_name_plural': 'networks',
                 'ordering': ['name', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('authority', 'name'), name='network_once'), models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='network_has_name')],
             },
         ),
         migrations.CreateModel(
@@ -120,70 +125,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'membership',
                 'verbose_name_plural': 'memberships',
                 'ordering': ['network__name', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('actor__isnull', False), ('left_on', None)), fields=('network', 'actor'), name='membership_once'), models.UniqueConstraint(condition=models.Q(('actor', None), ('left_on', None)), fields=('network',), name='own_membership_once'), models.CheckConstraint(condition=models.Q(('joined_on', None), ('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='membership_days_in_order'), models.CheckConstraint(condition=models.Q(('fee_nok', None), ('fee_nok__gte', Decimal('0')), _connector='OR'), name='membership_fee_not_negative'), models.CheckConstraint(condition=models.Q(('value', ''), ('reviewed_on__isnull', False), _connector='OR'), name='membership_value_has_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='actor',
-            index=models.Index(fields=['authority', 'status', 'is_public'], name='actor_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ['rejected', 'withdrawn', 'merged']), _negated=True), fields=('authority', 'organisation'), name='actor_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(('is_public', False), models.Q(('consented_on__isnull', False), ('status__in', ['noted', 'registered', 'approved', 'stale'])), _connector='OR'), name='public_actor_agreed'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('merged_into__isnull', False), ('status', 'merged')), models.Q(models.Q(('status', 'merged'), _negated=True), ('merged_into', None)), _connector='OR'), name='merged_actor_has_another'),
-        ),
-        migrations.AddConstraint(
-            model_name='actor',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'withdrawn'), _negated=True), models.Q(('consented_by', ''), ('website', '')), _connector='OR'), name='withdrawn_actor_is_empty'),
-        ),
-        migrations.AddIndex(
-            model_name='actoractivity',
-            index=models.Index(fields=['authority', 'country', 'theme'], name='actor_activity_by_country'),
-        ),
-        migrations.AddConstraint(
-            model_name='actoractivity',
-            constraint=models.UniqueConstraint(fields=('actor', 'country', 'theme', 'programme', 'first_year'), name='actor_activity_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='actoractivity',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='actor_activity_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='actoractivity',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__range', (1900, 2100))), name='actor_activity_first_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.UniqueConstraint(fields=('authority', 'name'), name='network_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='network',
-            constraint=models.CheckConstraint(condition=models.Q(('name', ''), _negated=True), name='network_has_name'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('actor__isnull', False), ('left_on', None)), fields=('network', 'actor'), name='membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.UniqueConstraint(condition=models.Q(('actor', None), ('left_on', None)), fields=('network',), name='own_membership_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('joined_on', None), ('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='membership_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('fee_nok', None), ('fee_nok__gte', Decimal('0')), _connector='OR'), name='membership_fee_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='membership',
-            constraint=models.CheckConstraint(condition=models.Q(('value', ''), ('reviewed_on__isnull', False), _connector='OR'), name='membership_value_has_day'),
         ),
     ]

@@ -3,11 +3,9 @@
 from utsyn.cooperation.events.commands.arenas import (
     add_arena,
     add_member,
-    add_point,
     call_meeting,
     cancel_meeting,
     close_arena,
-    complete_point,
     edit_arena,
     edit_meeting,
     end_membership,
@@ -15,6 +13,7 @@ from utsyn.cooperation.events.commands.arenas import (
 )
 from utsyn.cooperation.events.commands.evaluations import ask, evaluate
 from utsyn.cooperation.events.commands.events import add, add_person, cancel, edit, hold, publish, remove_person
+from utsyn.cooperation.events.commands.points import add_point, complete_point, edit_point, remove_point, reopen_point
 from utsyn.cooperation.events.commands.registrations import cancel_registration, check_in, erase, register
 from utsyn.cooperation.events.commands.series import add_series, edit_series, plan_dates
 from utsyn.cooperation.events.commands.weeks import (
@@ -51,6 +50,7 @@ __all__ = [
     "edit",
     "edit_arena",
     "edit_meeting",
+    "edit_point",
     "edit_series",
     "edit_week",
     "end_membership",
@@ -64,6 +64,8 @@ __all__ = [
     "publish",
     "register",
     "remove_person",
+    "remove_point",
+    "reopen_point",
     "take_notes",
     "withdraw",
 ]

@@ -1,4 +1,4 @@
-"""Verbs on meeting places and forums: who sits there, when they meet, what was agreed."""
+"""Verbs on meeting places and forums: who sits there, when they meet, what was said."""
 
 from __future__ import annotations
 
@@ -17,10 +17,9 @@ from utsyn.cooperation.events.checking import (
     checked_text,
     refuse,
 )
-from utsyn.cooperation.events.models import ActionPoint, Arena, ArenaKind, ForumMeeting, ForumMember, MemberRole
+from utsyn.cooperation.events.models import Arena, ArenaKind, ForumMeeting, ForumMember, MemberRole
 from utsyn.cooperation.events.words import AIDS
-from utsyn.foundation.accounts.access import works_for
-from utsyn.foundation.accounts.models import Authority, Person
+from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now, today
@@ -144,29 +143,3 @@ def take_notes(meeting: ForumMeeting, /, *, by: Actor, notes: Translated, presen
     values = {"notes": checked_text("notes", notes, needed=True, most=20_000), "present": checked_number("present", present)}
     meeting.write(seen=seen, are_notes_public=are_notes_public, **values)
     return meeting
-
-
-@command("action_point.add")
-def add_point(meeting: ForumMeeting, /, *, by: Actor, title: Translated, owner: Person | None = None, taken_by: str = "",
-              due_on: dt.date | None = None) -> ActionPoint:  # fmt: skip
-    """Somebody takes something upon themselves: a person who works here, or a body outside."""
-    if owner is None and not taken_by.strip():
-        raise refuse("taken_by", _("Say who takes it on."))
-    if owner is not None and not works_for(owner, meeting.authority_id):
-        raise refuse("owner", _("They do not work here."))
-    return ActionPoint.objects.create(
-        authority=meeting.authority, meeting=meeting, title=checked_text("title", title, needed=True, most=300), owner=owner,
-        taken_by=checked_line("taken_by", taken_by, most=160), due_on=due_on,
-    )  # fmt: skip
-
-
-@command("action_point.complete")
-def complete_point(point: ActionPoint, /, *, by: Actor, outcome: Translated | None = None, on: dt.date | None = None) -> ActionPoint:
-    """It is done."""
-    if point.done_on is not None:
-        raise Conflict(_("It is done already."))
-    day = on or today()
-    if day > today():
-        raise refuse("on", _("The day has not come yet."))
-    point.write(done_on=day, outcome=checked_text("outcome", outcome or Translated(), most=2000))
-    return point

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from utsyn.cooperation.events.commands.series import MOST_DATES
 from utsyn.cooperation.events.forms.events import TIME, Placed, axes_of, colleagues_of, measures_of
-from utsyn.cooperation.events.models import Arena, ArenaKind, Audience, ForumMeeting, MemberRole, Series, SignUp
+from utsyn.cooperation.events.models import ActionPoint, Arena, ArenaKind, Audience, ForumMeeting, MemberRole, Series, SignUp
 from utsyn.cooperation.events.times import local, span_of
 from utsyn.cooperation.events.words import AIDS, language_choices, parted
 from utsyn.foundation.accounts.models import Authority
@@ -115,9 +115,11 @@ class PointForm(VerbForm):
     taken_by = forms.CharField(label=_("Or which body outside?"), required=False, max_length=160)
     due_on = forms.DateField(label=_("By when?"), required=False, widget=Day)
 
-    def __init__(self, data: Any = None, *, authority: Authority) -> None:
-        super().__init__(data)
-        self.fields["owner"].queryset = colleagues_of(authority)  # type: ignore[attr-defined]
+    def __init__(self, data: Any = None, *, authority: Authority, point: ActionPoint | None = None) -> None:
+        known = {name: getattr(point, name) for name in ("title", "owner", "taken_by", "due_on")} if point else {}
+        super().__init__(data, initial=known | ({"seen": point.version} if point else {}))
+        self.fields["title"].initial = known.get("title")
+        self.fields["owner"].queryset = colleagues_of(authority, also=point.owner if point else None)  # type: ignore[attr-defined]
 
     def check(self, values: dict[str, Any]) -> None:
         """Somebody must take it."""

@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 
 from django import forms
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
@@ -36,10 +37,10 @@ def measures_of(authority: Authority) -> Any:
     return alive(Measure.objects.filter(authority=authority)).order_by("sort_number")
 
 
-def colleagues_of(authority: Authority) -> Any:
-    """Everybody who can answer for an event here today."""
+def colleagues_of(authority: Authority, *, also: Person | None = None) -> Any:
+    """Everybody who can answer for an event here today; and `also`, who does already."""
     held = Assignment.objects.in_force().filter(authority=authority, role__in=OWNERS)
-    return Person.objects.filter(pk__in=held.values("person")).order_by("name")
+    return Person.objects.filter(Q(pk__in=held.values("person")) | Q(pk=also.pk if also else None)).order_by("name")
 
 
 class Placed(VerbForm):

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'arena',
                 'verbose_name_plural': 'arenas',
                 'ordering': ['kind', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='arena_holds_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +90,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'event',
                 'verbose_name_plural': 'events',
                 'ordering': ['starts_at', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'starts_at'], name='event_by_time')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_times_in_order'), models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='event_holds_somebody'), models.CheckConstraint(condition=models.Q(('price_nok', None), ('price_nok__gte', Decimal('0')), _connector='OR'), name='event_price_not_negative'), models.CheckConstraint(condition=models.Q(models.Q(('sign_up', 'elsewhere'), _negated=True), models.Q(('sign_up_link', ''), _negated=True), _connector='OR'), name='event_elsewhere_says_where')],
             },
         ),
         migrations.CreateModel(
@@ -109,6 +112,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'evaluation',
                 'verbose_name_plural': 'evaluations',
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('satisfaction__range', (1, 5))), name='satisfaction_from_1_to_5')],
             },
         ),
         migrations.CreateModel(
@@ -153,6 +157,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forum meeting',
                 'verbose_name_plural': 'forum meetings',
                 'ordering': ['starts_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='forum_meeting_times_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -195,6 +200,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'forum member',
                 'verbose_name_plural': 'forum members',
                 'ordering': ['represents', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='member_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -218,6 +224,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'programme week',
                 'verbose_name_plural': 'programme weeks',
                 'ordering': ['-starts_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='week_days_in_order'), models.CheckConstraint(condition=models.Q(('proposals_due_on__lt', models.F('starts_on'))), name='week_proposals_before_it_starts')],
             },
         ),
         migrations.AddField(
@@ -255,6 +262,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'proposal',
                 'verbose_name_plural': 'proposals',
                 'ordering': ['received_at', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('accepted', 'declined')), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='decided_proposal_has_day')],
             },
         ),
         migrations.AddField(
@@ -280,6 +288,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assessment',
                 'verbose_name_plural': 'assessments',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('proposal', 'by'), name='one_assessment_a_person'), models.CheckConstraint(condition=models.Q(('feasible__range', (1, 5)), ('fit__range', (1, 5)), ('reach__range', (1, 5))), name='assessment_marks_from_1_to_5')],
             },
         ),
         migrations.CreateModel(
@@ -307,6 +316,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'registration',
                 'verbose_name_plural': 'registrations',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('event', 'number'), name='registration_number_once'), models.UniqueConstraint(condition=models.Q(('standing__in', ('placed', 'waiting')), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='one_registration_an_address'), models.CheckConstraint(condition=models.Q(('people__range', (1, 6))), name='registration_for_one_to_six'), models.CheckConstraint(condition=models.Q(('checked_in_at', None), ('standing', 'placed'), _connector='OR'), name='only_who_has_a_place_is_checked_in')],
             },
         ),
         migrations.CreateModel(
@@ -331,77 +341,5 @@ class Migration(migrations.Migration):
             model_name='event',
             name='series',
             field=models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='events', to='events.series'),
-        ),
-        migrations.AddConstraint(
-            model_name='arena',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='arena_holds_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='evaluation',
-            constraint=models.CheckConstraint(condition=models.Q(('satisfaction__range', (1, 5))), name='satisfaction_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='forummeeting',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='forum_meeting_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='forummember',
-            constraint=models.CheckConstraint(condition=models.Q(('left_on', None), ('left_on__gte', models.F('joined_on')), _connector='OR'), name='member_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeweek',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='week_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='programmeweek',
-            constraint=models.CheckConstraint(condition=models.Q(('proposals_due_on__lt', models.F('starts_on'))), name='week_proposals_before_it_starts'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposal',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('accepted', 'declined')), _negated=True), ('decided_on__isnull', False), _connector='OR'), name='decided_proposal_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalassessment',
-            constraint=models.UniqueConstraint(fields=('proposal', 'by'), name='one_assessment_a_person'),
-        ),
-        migrations.AddConstraint(
-            model_name='proposalassessment',
-            constraint=models.CheckConstraint(condition=models.Q(('feasible__range', (1, 5)), ('fit__range', (1, 5)), ('reach__range', (1, 5))), name='assessment_marks_from_1_to_5'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(fields=('event', 'number'), name='registration_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.UniqueConstraint(condition=models.Q(('standing__in', ('placed', 'waiting')), models.Q(('email', ''), _negated=True)), fields=('event', 'email'), name='one_registration_an_address'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('people__range', (1, 6))), name='registration_for_one_to_six'),
-        ),
-        migrations.AddConstraint(
-            model_name='registration',
-            constraint=models.CheckConstraint(condition=models.Q(('checked_in_at', None), ('standing', 'placed'), _connector='OR'), name='only_who_has_a_place_is_checked_in'),
-        ),
-        migrations.AddIndex(
-            model_name='event',
-            index=models.Index(fields=['authority', 'starts_at'], name='event_by_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_at__gt', models.F('starts_at'))), name='event_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='event_holds_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(('price_nok', None), ('price_nok__gte', Decimal('0')), _connector='OR'), name='event_price_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='event',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('sign_up', 'elsewhere'), _negated=True), models.Q(('sign_up_link', ''), _negated=True), _connector='OR'), name='event_elsewhere_says_where'),
         ),
     ]

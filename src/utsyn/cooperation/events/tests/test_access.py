@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import ActionPoint, Event
+from utsyn.cooperation.events.models import Event
 from utsyn.cooperation.events.tests.factories import (
     SYSTEM,
     at,
@@ -20,8 +20,7 @@ from utsyn.cooperation.events.tests.factories import (
     words,
 )
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import Conflict, Invalid
-from utsyn.foundation.kernel.registries import todos_for
+from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.rules import why_not
 
 pytestmark = pytest.mark.django_db
@@ -89,21 +88,6 @@ def test_things_of_another_authority_are_refused(cast):
         make_event(cast.authority, arena=make_arena(cast.authority, kind="forum"))
 
 
-def test_what_a_forum_agrees_waits_on_the_page_of_whoever_took_it_on(cast):
-    forum = make_arena(cast.authority, kind="forum", name="Næringsdialogen")
-    meeting = make_meeting(forum)
-    point = commands.add_point(meeting, by=cast.coordinator, title=words("Skrive veiviser"), owner=cast.contributor, due_on=today())
-    waiting = [one for one in todos_for(cast.contributor, cast.authority) if one.key == f"point-{point.code}"]
-    assert [(one.title, one.due_on, one.note) for one in waiting] == [("Skrive veiviser", today(), "Næringsdialogen")]
-    assert who_may(cast, "action_point.complete", point) == {"coordinator", "contributor"}
-    commands.complete_point(point, by=cast.contributor, outcome=words("Skrevet"))
-    assert not [one for one in todos_for(cast.contributor, cast.authority) if one.key.startswith("point-")]
-    with pytest.raises(Invalid):
-        commands.add_point(meeting, by=cast.coordinator, title=words("Ingen"))
-    with pytest.raises(Conflict):
-        commands.take_notes(make_meeting(forum, days=9), by=cast.coordinator, notes=words("For tidlig"))
-
-
 def test_strangers_read_which_body_sits_in_a_forum_and_never_by_whom(cast, client, as_person):
     forum = make_arena(cast.authority, kind="forum")
     member = commands.add_member(forum, by=SYSTEM, represents="Næringsforeningen", name="Kari Forum", email="kari@bedrift.example")
@@ -116,7 +100,6 @@ def test_strangers_read_which_body_sits_in_a_forum_and_never_by_whom(cast, clien
     assert "Kari Forum" in as_person(cast.coordinator).get(here).content.decode()
     commands.end_membership(member, by=cast.coordinator)
     assert "Kari Forum" not in as_person(cast.coordinator).get(here).content.decode()
-    assert ActionPoint.objects.count() == 0
 
 
 @pytest.mark.parametrize("path", ["", "?when=coming", "all/", "feed/town.ics", "arenas/", "weeks/"])

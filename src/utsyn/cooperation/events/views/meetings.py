@@ -1,4 +1,4 @@
-"""A forum's members, meetings and action points."""
+"""A forum's members and meetings."""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.forms.arenas import MeetingForm, MemberForm, NotesForm, PointDoneForm, PointForm
+from utsyn.cooperation.events.actions import actions_of_point
+from utsyn.cooperation.events.forms.arenas import MeetingForm, MemberForm, NotesForm
 from utsyn.cooperation.events.models import ActionPoint, Arena, ForumMeeting, ForumMember
 from utsyn.cooperation.events.queries.calendar import day_words, time_words
 from utsyn.cooperation.events.times import local
@@ -27,7 +28,8 @@ def _when(meeting: ForumMeeting) -> str:
     return f"{day_words(local(meeting.starts_at).date())} {time_words(meeting.starts_at, meeting.ends_at)}"
 
 
-def _trail(request: Request, meeting: ForumMeeting) -> list[tuple[Any, str]]:
+def trail_to(request: Request, meeting: ForumMeeting) -> list[tuple[Any, str]]:
+    """The way to the meeting."""
     return [*trail(request, meeting.arena), (_when(meeting), address_of(request, meeting))]
 
 
@@ -39,7 +41,7 @@ def meeting(request: Request, code: str, slug: str) -> HttpResponse:
     points = ActionPoint.objects.visible_to(request.person).filter(meeting=found).select_related("owner", "meeting__arena", "authority")
     context = {
         "meeting": found, "when": _when(found), "way": trail(request, found.arena), "is_colleague": is_colleague,
-        "points": [(one, may(request.person, "action_point.complete", one)) for one in points],
+        "points": [(one, actions_of_point(request.person, one)) for one in points],
         "may_run": may(request.person, "forum_meeting.edit", found), "has_begun": found.starts_at <= now(),
         "shows_notes": bool(found.notes) and (found.are_notes_public or is_colleague),
     }  # fmt: skip
@@ -82,7 +84,7 @@ def edit(request: Request, code: str) -> HttpResponse:
     form = MeetingForm(request.POST or None, meeting=found)
     if form.is_valid():
         return back(request, commands.edit_meeting(found, by=request.person, seen=form.version, **form.values))
-    return asked(request, form, _("Edit the meeting"), trail=_trail(request, found))
+    return asked(request, form, _("Edit the meeting"), trail=trail_to(request, found))
 
 
 @require_POST
@@ -99,28 +101,4 @@ def notes(request: Request, code: str) -> HttpResponse:
     form = NotesForm(request.POST or None, meeting=found)
     if form.is_valid():
         return back(request, commands.take_notes(found, by=request.person, seen=form.version, **form.values))
-    return asked(request, form, _("Notes of the meeting"), trail=_trail(request, found))
-
-
-@get_or_post
-def add_point(request: Request, code: str) -> HttpResponse:
-    """Somebody takes something on."""
-    found = held(ForumMeeting, request, code, "action_point.add")
-    form = PointForm(request.POST or None, authority=request.authority)
-    if form.is_valid():
-        commands.add_point(found, by=request.person, **form.values)
-        return back(request, found)
-    return asked(request, form, _("Add an action point"), trail=_trail(request, found))
-
-
-@get_or_post
-def complete_point(request: Request, code: str) -> HttpResponse:
-    """It is done."""
-    point = held(ActionPoint, request, code, "action_point.complete")
-    form = PointDoneForm(request.POST or None)
-    if form.is_valid():
-        commands.complete_point(point, by=request.person, **form.values)
-        return back(request, point.meeting)
-    return asked(
-        request, form, _("The action point is done"), trail=_trail(request, point.meeting), above=point.title, submit=_("It is done")
-    )
+    return asked(request, form, _("Notes of the meeting"), trail=trail_to(request, found))

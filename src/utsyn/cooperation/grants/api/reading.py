@@ -37,7 +37,17 @@ def schemes_list(request: Any, paging: PagingQuery) -> dict[str, Any]:
 @router.get("/schemes/{code}", response=SchemeTold, operation_id="schemes_read", summary="A support scheme")
 def schemes_read(request: Any, code: Code) -> dict[str, Any]:
     """One scheme, with its rounds."""
-    found = find(Scheme.objects.select_related("authority", "measure__strategy", "goal__strategy"), request, code)
+    return scheme_told(request, code)
+
+
+def scheme_of(request: Any, code: str) -> Scheme:
+    """The scheme with this code, for verbs on it."""
+    return find(Scheme.objects.select_related("authority", "contact", "measure__strategy", "goal__strategy"), request, code)
+
+
+def scheme_told(request: Any, code: str) -> dict[str, Any]:
+    """`SchemeTold`, as it stands now."""
+    found = scheme_of(request, code)
     return _scheme(request, found, list(Round.objects.visible_to(request.person).filter(scheme=found).select_related("scheme")))
 
 
@@ -49,11 +59,12 @@ def _scheme(request: Any, one: Scheme, rounds: list[Round]) -> dict[str, Any]:
         "measure": measure.code if measure and may(request.person, "measure.view", measure) else None,
         "goal": goal.code if goal and may(request.person, "goal.view", goal) else None,
         "criteria": [texts(part.text) for part in one.criterions.all() if not part.is_removed],
-        "rounds": [_round(round) for round in rounds if round.scheme_id == one.pk],
+        "rounds": [round_told(round) for round in rounds if round.scheme_id == one.pk],
     }  # fmt: skip
 
 
-def _round(one: Round) -> dict[str, Any]:
+def round_told(one: Round) -> dict[str, Any]:
+    """`RoundTold`."""
     return {
         "code": one.code, "version": one.version, "scheme": one.scheme.code, "year": one.year, "status": one.status,
         "frame": kroner(one.frame_nok), "most": kroner(one.most_nok), "opens_on": one.opens_on, "closes_on": one.closes_on,
@@ -65,13 +76,19 @@ def _round(one: Round) -> dict[str, Any]:
 def awards_list(request: Any, paging: PagingQuery) -> dict[str, Any]:
     """Every grant that stands."""
     found = Award.objects.standing().filter(authority=request.authority)
-    return page_of(found.select_related("application__organisation", "application__round__scheme", "final_report"), paging, award_told)
+    return page_of(
+        found.select_related("application__organisation", "application__round__scheme", "final_report", "decision__case"),
+        paging,
+        award_told,
+    )
 
 
 @router.get("/awards/{code}", response=AwardTold, operation_id="awards_read", summary="A grant")
 def awards_read(request: Any, code: Code) -> dict[str, Any]:
     """One grant."""
-    return award_told(find(Award.objects.select_related("application__organisation", "application__round__scheme"), request, code))
+    return award_told(
+        find(Award.objects.select_related("application__organisation", "application__round__scheme", "decision__case"), request, code)
+    )
 
 
 def award_told(one: Award) -> dict[str, Any]:
@@ -82,6 +99,7 @@ def award_told(one: Award) -> dict[str, Any]:
         "organisation_number": application.organisation.organisation_number or None, "scheme": application.round.scheme.code,
         "round": application.round.code, "year": application.round.year, "amount": kroner(one.amount_nok), "status": one.status,
         "decided_on": one.decided_on, "people": report.people if report is not None and report.status == ReportStatus.APPROVED else None,
+        "decision": one.decision.code if one.decision and one.decision.in_public else None,
     }  # fmt: skip
 
 

@@ -66,6 +66,9 @@ class AwardTold(Told):
     status: AwardStatus
     decided_on: Day
     people: int | None = Field(description="How many took part, by the approved report; null when nobody counted, or none is approved.")
+    decision: str | None = Field(
+        description="The code of the elected body's decision that it rests on; null when it was made on delegation."
+    )
 
 
 class ApplicationTold(Told):

@@ -9,9 +9,12 @@ from ninja import Status
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.api.reading import application_told, award_told, router
 from utsyn.cooperation.grants.api.shapes import ApplicationTold, AwardProposalSent, AwardTold, PaymentSent
+from utsyn.cooperation.grants.api.shapes_running import BodyDecisionSent
 from utsyn.cooperation.grants.models import Application, Award
+from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.api import Code
+from utsyn.governance.council.models import Decision
 
 
 def _application(request: Any, code: str) -> Application:
@@ -38,6 +41,18 @@ def applications_propose(request: Any, code: Code, body: AwardProposalSent) -> d
 def applications_decide(request: Any, code: Code) -> Status[Any]:
     """For whoever decides in the round, and has declared that they are impartial in the case."""
     return Status(201, award_told(commands.decide(_application(request, code), by=request.person)))
+
+
+@router.post(
+    "/applications/{code}/record",
+    response={201: AwardTold},
+    operation_id="applications_record",
+    summary="Record an elected body's decision",
+)
+def applications_record(request: Any, code: Code, body: BodyDecisionSent) -> Status[Any]:
+    """For whoever prepares or decides, and has declared that they are impartial; who was disqualified stands in the body's minutes."""
+    values = with_things(request, body.values(), decision=Decision.objects.select_related("case", "treatment__body"))
+    return Status(201, award_told(commands.record(_application(request, code), by=request.person, **values)))
 
 
 @router.post("/awards/{code}/pay", response=AwardTold, operation_id="awards_pay", summary="Record a payment")

@@ -33,6 +33,7 @@ from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
+from utsyn.governance.council.models import Decision
 
 # Three weeks from when the applicant is told (forvaltningsloven § 29).
 APPEAL_DAYS = 21
@@ -117,18 +118,55 @@ def decide(application: Application, /, *, by: Actor) -> Award:
     Raises:
         Conflict: nothing is proposed, the earlier report is late, too few take part, or the frame is spent.
     """
+    _check_proposed(application)
+    present, members = _taking_part(application)
+    amount = application.proposed_nok or Decimal(0)
+    award = _made(application, by, _outcome(application), application.proposal_reason, amount, present, members)
+    _finish_round(application)
+    return award
+
+
+def _check_proposed(application: Application) -> None:
+    """Something is proposed that may be decided now."""
     if application.round.status != RoundStatus.PROPOSED or application.status != ApplicationStatus.ASSESSING:
         raise Conflict(_("There is no proposal to decide. It must be ready first."))
-    present, members = _taking_part(application)
     amount = application.proposed_nok or Decimal(0)
     if amount > 0 and (late := overdue_words(application)):
         raise Conflict(late)
     if amount > 0 and granted(application.round) + amount > application.round.frame_nok:
         raise Conflict(_("The sum is above the frame of %(frame)s.") % {"frame": kroner(application.round.frame_nok)})
-    outcome = Outcome.GRANTED if amount > 0 else Outcome.REFUSED
-    award = _made(application, by, outcome, application.proposal_reason, amount, present, members)
+
+
+def _outcome(application: Application) -> Outcome:
+    return Outcome.GRANTED if (application.proposed_nok or 0) > 0 else Outcome.REFUSED
+
+
+@command("award.record")
+def record(application: Application, /, *, by: Actor, decision: Decision) -> Award:
+    """What is proposed was decided by an elected body in its meeting: the award rests on the body's own decision.
+
+    Who was disqualified there, and whether enough took part, stands in the minutes; nobody's declaration here is asked for but that of `by`.
+
+    Raises:
+        Conflict: nothing is proposed, the earlier report is late, or the frame is spent.
+        Invalid: the decision is not a body's, is exempt from access, or was made before the deadline for applying.
+    """
+    _check_proposed(application)
+    _check_decision(application, decision)
+    award = _made(
+        application, by, _outcome(application), application.proposal_reason, application.proposed_nok or Decimal(0), 1, 1, decision
+    )
     _finish_round(application)
     return award
+
+
+def _check_decision(application: Application, decision: Decision) -> None:
+    if decision.authority_id != application.authority_id or decision.treatment is None:
+        raise refuse("decision", _("Choose a decision that one of the elected bodies made in a meeting."))
+    if not decision.case.is_public:
+        raise refuse("decision", _("The decision is exempt from public access, so nothing public can rest on it."))
+    if decision.decided_on <= application.round.closes_on:
+        raise refuse("decision", _("It was made before the deadline for applying had passed."))
 
 
 @command("application.dismiss")
@@ -159,7 +197,8 @@ def _taking_part(application: Application) -> tuple[int, int]:
     return present, len(people)
 
 
-def _made(application: Application, by: Actor, outcome: str, reasons: str, amount: Decimal, present: int, members: int) -> Award:
+def _made(application: Application, by: Actor, outcome: str, reasons: str, amount: Decimal, present: int, members: int,
+          decision: Decision | None = None) -> Award:  # fmt: skip
     round = application.round
     is_granted = outcome == Outcome.GRANTED
     with override(application.language):
@@ -167,7 +206,7 @@ def _made(application: Application, by: Actor, outcome: str, reasons: str, amoun
     award = Award.objects.create(
         authority=application.authority, application=application, outcome=outcome,
         status=AwardStatus.GRANTED if is_granted else AwardStatus.STANDS, amount_nok=amount, reasons=reasons, terms=terms,
-        decided_on=today(), decided_by=by if isinstance(by, Person) else None, present=present, members=members,
+        decided_on=decision.decided_on if decision else today(), decision=decision, decided_by=by if isinstance(by, Person) else None, present=present, members=members,
         appeal_by=today() + dt.timedelta(days=APPEAL_DAYS), report_due_on=round.report_due_on if is_granted else None,
     )  # fmt: skip
     application.write(status=ApplicationStatus.DECIDED)

@@ -15,6 +15,7 @@ from utsyn.cooperation.grants.queries.sums import claimed, paid
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.forms import AmountField, capitals
 from utsyn.foundation.ui.widgets import Day
+from utsyn.governance.council.queries.choices import decisions_to_choose
 
 
 class DeclareForm(ThingForm):
@@ -82,6 +83,29 @@ class ScoreForm(ThingForm):
         """As the verb takes it."""
         data = self.cleaned_data
         return {"scores": {one.code: {"points": data[f"points_{one.code}"], "reason": data[f"reason_{one.code}"]} for one in self.criteria}}
+
+
+class RecordForm(ThingForm):
+    """Which decision of an elected body it was."""
+
+    decision: Any = forms.ChoiceField(
+        label=_("The body's decision"), help_text=_("It must be entered among the elected bodies' decisions first.")
+    )
+
+    def __init__(self, data: Any = None, *, thing: Application) -> None:
+        super().__init__(data, thing=thing)
+        found = [
+            one
+            for one in decisions_to_choose(thing.authority)
+            if one.decision.treatment and one.decision.decided_on > thing.round.closes_on
+        ]
+        self.by_code = {one.code: one.decision for one in found}
+        self.fields["decision"].choices = [("", _("Choose")), *((one.code, one.label) for one in found)]  # type: ignore[attr-defined]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the verb takes it."""
+        return {"decision": self.by_code[self.cleaned_data["decision"]]}
 
 
 class PayForm(ThingForm):

@@ -55,6 +55,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application',
                 'verbose_name_plural': 'applications',
                 'ordering': ['number', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('requested_nok', None), ('requested_nok__gt', Decimal('0')), _connector='OR'), name='application_asks_for_something'), models.CheckConstraint(condition=models.Q(('budget_nok', None), ('budget_nok__gt', Decimal('0')), _connector='OR'), name='application_costs_something'), models.CheckConstraint(condition=models.Q(('proposed_nok', None), ('proposed_nok__gte', Decimal('0')), _connector='OR'), name='proposal_not_negative'), models.CheckConstraint(condition=models.Q(('proposed_nok', None), ('proposed_nok__lte', models.F('requested_nok')), _connector='OR'), name='proposal_within_what_was_asked'), models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='application_days_in_order'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'withdrawn')), models.Q(('number__isnull', False), ('submitted_on__isnull', False)), _connector='OR'), name='sent_application_has_day_and_number')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'individual decision',
                 'verbose_name_plural': 'individual decisions',
                 'ordering': ['-decided_on', '-pk'],
+                'indexes': [models.Index(fields=['authority', 'status', 'decided_on'], name='award_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('amount_nok__gt', Decimal('0')), ('outcome', 'granted'), ('report_due_on__isnull', False)), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('amount_nok', Decimal('0')), ('status', 'stands')), _connector='OR'), name='only_what_is_granted_has_an_amount'), models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'granted'), _negated=True), models.Q(('status', 'stands'), _negated=True), _connector='OR'), name='granted_support_has_a_life'), models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='a_decision_has_reasons'), models.CheckConstraint(condition=models.Q(('appeal_by__gt', models.F('decided_on'))), name='appeal_limit_after_decision'), models.CheckConstraint(condition=models.Q(('present__gt', 0), ('present__lte', models.F('members'))), name='somebody_decided')],
             },
         ),
         migrations.CreateModel(
@@ -103,6 +106,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'appeal',
                 'verbose_name_plural': 'appeals',
                 'ordering': ['-received_on', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status__in', ('received', 'forwarded'))), fields=('award',), name='one_open_appeal'), models.CheckConstraint(condition=models.Q(('status__in', ('met', 'upheld')), ('amount_nok', None), _connector='XOR'), name='only_a_met_appeal_has_an_amount'), models.CheckConstraint(condition=models.Q(('status__in', ('received', 'withdrawn')), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='appeal_answer_has_words')],
             },
         ),
         migrations.CreateModel(
@@ -125,6 +129,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'final report',
                 'verbose_name_plural': 'final reports',
                 'ordering': ['-sent_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('used_nok__gte', Decimal('0'))), name='used_not_negative'), models.CheckConstraint(condition=models.Q(('people', None), ('young_people', None), ('young_people__lte', models.F('people')), _connector='OR'), name='young_people_are_people'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='returned_report_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -144,6 +149,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'declaration of impartiality',
                 'verbose_name_plural': 'declarations of impartiality',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('application', 'person'), name='one_declaration_each'), models.CheckConstraint(condition=models.Q(('standing', 'impartial'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stepping_aside_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -162,6 +168,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'tie to an organisation',
                 'verbose_name_plural': 'ties to organisations',
                 'ordering': ['organisation__folded', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_removed', False)), fields=('authority', 'person', 'organisation'), name='one_tie_each')],
             },
         ),
         migrations.CreateModel(
@@ -180,6 +187,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'payment',
                 'verbose_name_plural': 'payments',
                 'ordering': ['paid_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_nok__gt', Decimal('0'))), name='payment_of_something')],
             },
         ),
         migrations.CreateModel(
@@ -200,6 +208,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'repayment',
                 'verbose_name_plural': 'repayments',
                 'ordering': ['claimed_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('amount_nok__gt', Decimal('0'))), name='repayment_of_something'), models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('claimed_on'))), name='repayment_gives_time'), models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='repayment_says_why'), models.UniqueConstraint(condition=models.Q(('repaid_on', None)), fields=('award',), name='one_open_repayment')],
             },
         ),
         migrations.CreateModel(
@@ -223,6 +232,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'application round',
                 'verbose_name_plural': 'application rounds',
                 'ordering': ['-closes_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('frame_nok__gt', Decimal('0'))), name='round_has_money'), models.CheckConstraint(condition=models.Q(('most_nok', None), ('most_nok__gt', Decimal('0')), _connector='OR'), name='round_most_is_something'), models.CheckConstraint(condition=models.Q(('answer_by__lt', models.F('report_due_on')), ('closes_on__lt', models.F('answer_by')), ('opens_on__lte', models.F('closes_on'))), name='round_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -241,6 +251,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'case handler',
                 'verbose_name_plural': 'case handlers',
                 'ordering': ['task', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('round', 'person', 'task'), name='a_task_once')],
             },
         ),
         migrations.AddField(
@@ -270,6 +281,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'support scheme',
                 'verbose_name_plural': 'support schemes',
                 'ordering': ['pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('keep_years__range', (1, 10))), name='scheme_keeps_people_for_a_while')],
             },
         ),
         migrations.AddField(
@@ -317,6 +329,7 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'criteria',
                 'ordering': ['order', 'pk'],
                 'abstract': False,
+                'constraints': [models.CheckConstraint(condition=models.Q(('weight__range', (1, 10))), name='criterion_weight_from_one_to_ten')],
             },
         ),
         migrations.CreateModel(
@@ -339,90 +352,6 @@ class Migration(migrations.Migration):
             },
         ),
         migrations.AddIndex(
-            model_name='award',
-            index=models.Index(fields=['authority', 'status', 'decided_on'], name='award_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('amount_nok__gt', Decimal('0')), ('outcome', 'granted'), ('report_due_on__isnull', False)), models.Q(models.Q(('outcome', 'granted'), _negated=True), ('amount_nok', Decimal('0')), ('status', 'stands')), _connector='OR'), name='only_what_is_granted_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('outcome', 'granted'), _negated=True), models.Q(('status', 'stands'), _negated=True), _connector='OR'), name='granted_support_has_a_life'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('reasons', ''), _negated=True), name='a_decision_has_reasons'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('appeal_by__gt', models.F('decided_on'))), name='appeal_limit_after_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='award',
-            constraint=models.CheckConstraint(condition=models.Q(('present__gt', 0), ('present__lte', models.F('members'))), name='somebody_decided'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('received', 'forwarded'))), fields=('award',), name='one_open_appeal'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('met', 'upheld')), ('amount_nok', None), _connector='XOR'), name='only_a_met_appeal_has_an_amount'),
-        ),
-        migrations.AddConstraint(
-            model_name='appeal',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('received', 'withdrawn')), models.Q(models.Q(('answer', ''), _negated=True), ('answered_on__isnull', False)), _connector='OR'), name='appeal_answer_has_words'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalreport',
-            constraint=models.CheckConstraint(condition=models.Q(('used_nok__gte', Decimal('0'))), name='used_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalreport',
-            constraint=models.CheckConstraint(condition=models.Q(('people', None), ('young_people', None), ('young_people__lte', models.F('people')), _connector='OR'), name='young_people_are_people'),
-        ),
-        migrations.AddConstraint(
-            model_name='finalreport',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('remark', ''), _negated=True), _connector='OR'), name='returned_report_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='impartiality',
-            constraint=models.UniqueConstraint(fields=('application', 'person'), name='one_declaration_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='impartiality',
-            constraint=models.CheckConstraint(condition=models.Q(('standing', 'impartial'), models.Q(('reason', ''), _negated=True), _connector='OR'), name='stepping_aside_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='interest',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_removed', False)), fields=('authority', 'person', 'organisation'), name='one_tie_each'),
-        ),
-        migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_nok__gt', Decimal('0'))), name='payment_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_nok__gt', Decimal('0'))), name='repayment_of_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.CheckConstraint(condition=models.Q(('due_on__gt', models.F('claimed_on'))), name='repayment_gives_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.CheckConstraint(condition=models.Q(('reason', ''), _negated=True), name='repayment_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='repayment',
-            constraint=models.UniqueConstraint(condition=models.Q(('repaid_on', None)), fields=('award',), name='one_open_repayment'),
-        ),
-        migrations.AddConstraint(
-            model_name='handler',
-            constraint=models.UniqueConstraint(fields=('round', 'person', 'task'), name='a_task_once'),
-        ),
-        migrations.AddIndex(
             model_name='application',
             index=models.Index(fields=['authority', 'round', 'status'], name='application_by_round'),
         ),
@@ -435,51 +364,7 @@ class Migration(migrations.Migration):
             constraint=models.UniqueConstraint(condition=models.Q(('status__in', ('submitted', 'assessing', 'decided'))), fields=('round', 'organisation'), name='one_application_an_organisation'),
         ),
         migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('requested_nok', None), ('requested_nok__gt', Decimal('0')), _connector='OR'), name='application_asks_for_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('budget_nok', None), ('budget_nok__gt', Decimal('0')), _connector='OR'), name='application_costs_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_nok', None), ('proposed_nok__gte', Decimal('0')), _connector='OR'), name='proposal_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed_nok', None), ('proposed_nok__lte', models.F('requested_nok')), _connector='OR'), name='proposal_within_what_was_asked'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='application_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='application',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'withdrawn')), models.Q(('number__isnull', False), ('submitted_on__isnull', False)), _connector='OR'), name='sent_application_has_day_and_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='scheme',
-            constraint=models.CheckConstraint(condition=models.Q(('keep_years__range', (1, 10))), name='scheme_keeps_people_for_a_while'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('frame_nok__gt', Decimal('0'))), name='round_has_money'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('most_nok', None), ('most_nok__gt', Decimal('0')), _connector='OR'), name='round_most_is_something'),
-        ),
-        migrations.AddConstraint(
-            model_name='round',
-            constraint=models.CheckConstraint(condition=models.Q(('answer_by__lt', models.F('report_due_on')), ('closes_on__lt', models.F('answer_by')), ('opens_on__lte', models.F('closes_on'))), name='round_days_in_order'),
-        ),
-        migrations.AddConstraint(
             model_name='round',
             constraint=models.UniqueConstraint(fields=('scheme', 'closes_on'), name='one_round_a_deadline'),
-        ),
-        migrations.AddConstraint(
-            model_name='criterion',
-            constraint=models.CheckConstraint(condition=models.Q(('weight__range', (1, 10))), name='criterion_weight_from_one_to_ten'),
         ),
     ]

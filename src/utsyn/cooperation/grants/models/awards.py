@@ -16,6 +16,7 @@ from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.codes import slug_of
+from utsyn.governance.council.models import Decision
 
 
 class Outcome(models.TextChoices):
@@ -67,16 +68,18 @@ class AwardQuerySet(models.QuerySet["Award"]):
 class Award(Owned):
     """The individual decision on an application (enkeltvedtak), with its reasons; `appeal_by` is the last day to appeal.
 
-    `present` of the `members` who decide took part; the others had stepped aside, or were away.
+    `present` of the `members` who decide took part; the others had stepped aside, or were away. With a `decision` an elected
+    body decided in its meeting, and who took no part stands in its minutes: `present` and `members` then say nothing.
     """
 
     audited: ClassVar = (
         "application", "outcome", "status", "amount_nok", "reasons", "terms", "decided_on", "decided_by", "present", "members", "appeal_by",
-        "report_due_on",
+        "report_due_on", "decision",
     )  # fmt: skip
     page: ClassVar = "grants:award"
     fetched_with: ClassVar = (
-        "authority", "application__round__scheme__contact", "application__organisation", "application__applicant", "decided_by",
+        "authority", "application__round__scheme__contact", "application__organisation", "application__applicant", "decided_by", "decision__case",
+        "decision__treatment__body",
     )  # fmt: skip
 
     application = models.OneToOneField(Application, on_delete=models.PROTECT, related_name="award")
@@ -90,6 +93,8 @@ class Award(Owned):
     decided_by = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="+")
     present = models.PositiveSmallIntegerField(default=1)
     members = models.PositiveSmallIntegerField(default=1)
+    # The elected body's own decision, where one decided; who took no part then stands in its minutes.
+    decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="grant_awards")
     appeal_by = models.DateField()
     report_due_on = models.DateField(null=True, blank=True)
     report_reminded_on = models.DateField(null=True, blank=True, editable=False)

@@ -27,6 +27,7 @@ from utsyn.cooperation.grants.models import (
     Task,
 )
 from utsyn.cooperation.grants.queries.actors import actor_behind
+from utsyn.cooperation.grants.queries.bodies import body_decision
 from utsyn.cooperation.grants.queries.checks import checks_of
 from utsyn.cooperation.grants.queries.rounds import ranked, stages_of, tell_more
 from utsyn.cooperation.grants.queries.scores import scores_of
@@ -109,7 +110,7 @@ def application(request: Request, code: str, slug: str) -> HttpResponse:
     repayments = list(award.repayments.select_related("award", "authority")) if award else []
     papers = [one for one in (award, report, *repayments) if one is not None]
     context = {
-        "application": found, "round": round, "award": award, "report": report, "repayments": repayments,
+        "application": found, "round": round, "award": award, "body": body_decision(award.decision if award else None), "report": report, "repayments": repayments,
         "payments": award.payments.all() if award else [], "appeals": award.appeals.all() if award else [],
         "answers": [(one, found.answers.get(one.code, "")) for one in round.scheme.questions.all()],
         "checks": checks_of(found), "scores": scores_of(found), "shows_people": is_handler,

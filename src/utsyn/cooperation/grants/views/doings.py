@@ -86,6 +86,7 @@ DOINGS: tuple[Doing, ...] = (
     Doing("propose", Application, "applications", "application.propose", commands.propose_amount, _("Propose an amount"), handling.ProposeForm, takes_seen=True),
     Doing("dismiss", Application, "applications", "application.dismiss", commands.dismiss, _("Dismiss"), handling.ReasonForm, _("For an application that cannot be assessed: too late, incomplete, outside the scheme. It is an individual decision that can be appealed."), **_PAPER),
     Doing("decide", Application, "applications", "award.decide", commands.decide, _("Make the decision"), **_PAPER),
+    Doing("record", Application, "applications", "award.record", commands.record, _("Record an elected body's decision"), handling.RecordForm, _("For what formannskapet or another elected body decided in its meeting. Who was disqualified there is shown from its minutes."), **_PAPER),
     Doing("send_link", Application, "applications", "application.send_link", commands.send_link, _("Send the applicant a new link")),
     Doing("revoke_links", Application, "applications", "application.revoke_links", commands.revoke_links, _("Revoke the applicant's links")),
     Doing("pay", Award, "awards", "payment.record", commands.pay, _("Record a payment"), handling.PayForm, **_PAPER),

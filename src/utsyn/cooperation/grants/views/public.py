@@ -11,6 +11,7 @@ from utsyn.cooperation.grants.actions import actions_for
 from utsyn.cooperation.grants.models import Award, Handler, Round, Scheme, SchemeStatus
 from utsyn.cooperation.grants.queries.actors import actor_behind
 from utsyn.cooperation.grants.queries.awards import as_csv, as_json, listed, open_rows
+from utsyn.cooperation.grants.queries.bodies import body_decision
 from utsyn.cooperation.grants.queries.rounds import given_by_year, stages_of
 from utsyn.cooperation.grants.thread import WITH_THREAD, thread_of
 from utsyn.foundation.accounts.access import works_for
@@ -104,6 +105,7 @@ def award(request: Request, code: str, slug: str) -> HttpResponse:
     context = {
         "award": found, "application": found.application, "thread": thread_of(request, found.application.round.scheme, found.application.round, found),
         "actor": actor_behind(found.application, request.person),
+        "body": body_decision(found.decision if found.decision and may(request.person, "decision.view", found.decision) else None),
         "report": report if report is not None and may(request.person, "final_report.view", report) else None,
         "is_staff": works_for(request.person, found.authority_id), "panels": panels_for("award", found, request.person),
     }  # fmt: skip

@@ -46,6 +46,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'course',
                 'verbose_name_plural': 'courses',
                 'ordering': ['-held_on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('begins', None), ('ends', None), ('ends__gt', models.F('begins')), _connector='OR'), name='course_times_in_order'), models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='course_holds_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -65,6 +66,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'attendance',
                 'verbose_name_plural': 'attendances',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('course', 'person'), name='a_person_attends_a_course_once'), models.CheckConstraint(condition=models.Q(('group__in', ('staff', 'politicians'))), name='attended_as_one_of_two')],
             },
         ),
         migrations.CreateModel(
@@ -99,6 +101,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'inquiry',
                 'verbose_name_plural': 'inquiries',
                 'ordering': ['-received_at', '-pk'],
+                'indexes': [models.Index(fields=['authority', 'status', 'due_on'], name='inquiry_by_status')],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('taken', 'answered')), _negated=True), ('owner__isnull', False), _connector='OR'), name='inquiry_taken_by_somebody'), models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at', None), ('outcome', '')), _connector='OR'), name='inquiry_closed_with_an_outcome'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='inquiry_answered_at_a_time'), models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('email', ''), ('name', ''), ('outcome_note', ''), ('question', ''), ('represents', ''), ('title', '')), _connector='OR'), name='erased_inquiry_holds_nothing_personal')],
             },
         ),
         migrations.CreateModel(
@@ -143,41 +147,5 @@ class Migration(migrations.Migration):
                 'ordering': ['kind', 'chapter', 'pk'],
                 'constraints': [models.UniqueConstraint(fields=('authority', 'chapter'), name='chapter_number_once'), models.CheckConstraint(condition=models.Q(models.Q(('chapter__gte', 1), ('kind', 'chapter')), models.Q(('chapter', None), ('kind', 'guide')), _connector='OR'), name='only_chapters_are_numbered'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'published'), _negated=True), ('published_on__isnull', False), _connector='OR'), name='article_published_on_a_day')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('begins', None), ('ends', None), ('ends__gt', models.F('begins')), _connector='OR'), name='course_times_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='course',
-            constraint=models.CheckConstraint(condition=models.Q(('capacity', None), ('capacity__gte', 1), _connector='OR'), name='course_holds_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.UniqueConstraint(fields=('course', 'person'), name='a_person_attends_a_course_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='attendance',
-            constraint=models.CheckConstraint(condition=models.Q(('group__in', ('staff', 'politicians'))), name='attended_as_one_of_two'),
-        ),
-        migrations.AddIndex(
-            model_name='inquiry',
-            index=models.Index(fields=['authority', 'status', 'due_on'], name='inquiry_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('taken', 'answered')), _negated=True), ('owner__isnull', False), _connector='OR'), name='inquiry_taken_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('closed_at__isnull', False), ('status', 'closed'), models.Q(('outcome', ''), _negated=True)), models.Q(models.Q(('status', 'closed'), _negated=True), ('closed_at', None), ('outcome', '')), _connector='OR'), name='inquiry_closed_with_an_outcome'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'answered'), _negated=True), ('answered_at__isnull', False), _connector='OR'), name='inquiry_answered_at_a_time'),
-        ),
-        migrations.AddConstraint(
-            model_name='inquiry',
-            constraint=models.CheckConstraint(condition=models.Q(('erased_at', None), models.Q(('email', ''), ('name', ''), ('outcome_note', ''), ('question', ''), ('represents', ''), ('title', '')), _connector='OR'), name='erased_inquiry_holds_nothing_personal'),
         ),
     ]

@@ -48,6 +48,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'partner',
                 'verbose_name_plural': 'partners',
                 'ordering': ['sort_name', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'sort_name'], name='partner_by_name'), models.Index(fields=['authority', 'is_public', 'country'], name='partner_by_country')],
             },
         ),
         migrations.CreateModel(
@@ -67,6 +68,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'relation',
                 'verbose_name_plural': 'relations',
                 'ordering': ['pk'],
+                'indexes': [models.Index(fields=['authority', 'status'], name='relation_by_status')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'ended'), _negated=True), fields=('partner', 'kind'), name='one_living_relation_of_a_kind'), models.CheckConstraint(condition=models.Q(('since_year', None), ('since_year__range', (1850, 2100)), _connector='OR'), name='relation_since_a_sane_year')],
             },
         ),
         migrations.CreateModel(
@@ -89,6 +92,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'assessment',
                 'verbose_name_plural': 'assessments',
                 'ordering': ['-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('relation',), name='one_open_assessment'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('decided_on__isnull', False), ('decision__isnull', False)), _connector='OR'), name='assessment_decided_by_decision')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +127,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'engagement',
                 'verbose_name_plural': 'engagements',
                 'ordering': ['-starts_on', '-pk'],
+                'indexes': [models.Index(fields=['relation', 'starts_on'], name='engagement_by_day')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='engagement_ends_after_it_begins'), models.CheckConstraint(condition=models.Q(('cost_nok', None), ('cost_nok__gte', Decimal('0')), _connector='OR'), name='engagement_cost_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -147,6 +153,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'commitment',
                 'verbose_name_plural': 'commitments',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('done_on', None), ('given_up_on', None), _connector='OR'), name='commitment_kept_or_given_up')],
             },
         ),
         migrations.CreateModel(
@@ -171,6 +178,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'agreement',
                 'verbose_name_plural': 'agreements',
                 'ordering': ['-valid_from', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_ends_after_it_begins')],
             },
         ),
         migrations.CreateModel(
@@ -194,6 +202,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'review',
                 'verbose_name_plural': 'reviews',
                 'ordering': ['-opened_on', '-pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('relation',), name='one_open_review'), models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False), ('decision__isnull', False)), _connector='OR'), name='review_ends_by_decision')],
             },
         ),
         migrations.CreateModel(
@@ -214,6 +223,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'change of status',
                 'verbose_name_plural': 'changes of status',
                 'ordering': ['on', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'on_hold'), _negated=True), ('decision__isnull', False), _connector='OR'), name='on_hold_by_decision')],
             },
         ),
         migrations.CreateModel(
@@ -234,6 +244,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'town',
                 'verbose_name_plural': 'towns',
                 'ordering': ['folded', 'pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('same_as', None), models.Q(('same_as', models.F('pk')), _negated=True), _connector='OR'), name='town_not_same_as_itself'), models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='town_on_earth')],
             },
         ),
         migrations.CreateModel(
@@ -247,82 +258,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'tie between towns',
                 'verbose_name_plural': 'ties between towns',
+                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='town_tie_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='town_tie_in_order')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['authority', 'sort_name'], name='partner_by_name'),
-        ),
-        migrations.AddIndex(
-            model_name='partner',
-            index=models.Index(fields=['authority', 'is_public', 'country'], name='partner_by_country'),
-        ),
-        migrations.AddIndex(
-            model_name='relation',
-            index=models.Index(fields=['authority', 'status'], name='relation_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'ended'), _negated=True), fields=('partner', 'kind'), name='one_living_relation_of_a_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='relation',
-            constraint=models.CheckConstraint(condition=models.Q(('since_year', None), ('since_year__range', (1850, 2100)), _connector='OR'), name='relation_since_a_sane_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='prospectassessment',
-            constraint=models.UniqueConstraint(condition=models.Q(('verdict', '')), fields=('relation',), name='one_open_assessment'),
-        ),
-        migrations.AddConstraint(
-            model_name='prospectassessment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('verdict', '')), models.Q(models.Q(('verdict', ''), _negated=True), ('decided_on__isnull', False), ('decision__isnull', False)), _connector='OR'), name='assessment_decided_by_decision'),
-        ),
-        migrations.AddIndex(
-            model_name='engagement',
-            index=models.Index(fields=['relation', 'starts_on'], name='engagement_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='engagement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='engagement',
-            constraint=models.CheckConstraint(condition=models.Q(('cost_nok', None), ('cost_nok__gte', Decimal('0')), _connector='OR'), name='engagement_cost_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='commitment',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), ('given_up_on', None), _connector='OR'), name='commitment_kept_or_given_up'),
-        ),
-        migrations.AddConstraint(
-            model_name='agreement',
-            constraint=models.CheckConstraint(condition=models.Q(('valid_to', None), ('valid_to__gte', models.F('valid_from')), _connector='OR'), name='agreement_ends_after_it_begins'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.UniqueConstraint(condition=models.Q(('outcome', '')), fields=('relation',), name='one_open_review'),
-        ),
-        migrations.AddConstraint(
-            model_name='review',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('decided_on', None), ('outcome', '')), models.Q(models.Q(('outcome', ''), _negated=True), ('decided_on__isnull', False), ('decision__isnull', False)), _connector='OR'), name='review_ends_by_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='statuschange',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'on_hold'), _negated=True), ('decision__isnull', False), _connector='OR'), name='on_hold_by_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='town',
-            constraint=models.CheckConstraint(condition=models.Q(('same_as', None), models.Q(('same_as', models.F('pk')), _negated=True), _connector='OR'), name='town_not_same_as_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='town',
-            constraint=models.CheckConstraint(condition=models.Q(('latitude__range', (-90, 90)), ('longitude__range', (-180, 180))), name='town_on_earth'),
-        ),
-        migrations.AddConstraint(
-            model_name='towntie',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='town_tie_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='towntie',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='town_tie_in_order'),
         ),
     ]

@@ -123,6 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'funded project',
                 'verbose_name_plural': 'funded projects',
                 'ordering': ['-starts_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('origin', 'identifier'), name='funded_project_once')],
             },
         ),
         migrations.CreateModel(
@@ -167,6 +168,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'call',
                 'verbose_name_plural': 'calls',
                 'ordering': ['last_deadline_on', 'identifier'],
+                'indexes': [models.Index(fields=['identifier'], name='call_by_identifier')],
+                'constraints': [models.UniqueConstraint(fields=('origin', 'identifier'), name='call_once')],
             },
         ),
         migrations.CreateModel(
@@ -277,17 +280,5 @@ class Migration(migrations.Migration):
                 'ordering': ['pk'],
                 'constraints': [models.UniqueConstraint(fields=('project', 'organisation', 'key'), name='participation_once'), models.UniqueConstraint(condition=models.Q(('project', None)), fields=('programme', 'organisation', 'key'), name='programme_part_once'), models.CheckConstraint(condition=models.Q(('project__isnull', False), ('programme__isnull', False), _connector='OR'), name='participation_in_something')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='fundedproject',
-            constraint=models.UniqueConstraint(fields=('origin', 'identifier'), name='funded_project_once'),
-        ),
-        migrations.AddIndex(
-            model_name='call',
-            index=models.Index(fields=['identifier'], name='call_by_identifier'),
-        ),
-        migrations.AddConstraint(
-            model_name='call',
-            constraint=models.UniqueConstraint(fields=('origin', 'identifier'), name='call_once'),
         ),
     ]

@@ -59,6 +59,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'project',
                 'verbose_name_plural': 'projects',
                 'ordering': ['sort_title', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'status'], name='project_by_status')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='project_days_in_order'), models.CheckConstraint(condition=models.Q(('funding_rate', None), models.Q(('funding_rate__gte', Decimal('0')), ('funding_rate__lte', Decimal('1'))), _connector='OR'), name='project_rate_is_share'), models.CheckConstraint(condition=models.Q(('granted_amount', None), ('granted_amount__gte', Decimal('0')), _connector='OR'), name='project_grant_not_negative'), models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='project_no_part_of_itself')],
             },
         ),
         migrations.CreateModel(
@@ -78,30 +80,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'move of a project',
                 'verbose_name_plural': 'moves of projects',
                 'ordering': ['on', 'pk'],
+                'indexes': [models.Index(fields=['project', 'on'], name='project_move_by_day')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='project',
-            index=models.Index(fields=['authority', 'status'], name='project_by_status'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('starts_on', None), ('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='project_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('funding_rate', None), models.Q(('funding_rate__gte', Decimal('0')), ('funding_rate__lte', Decimal('1'))), _connector='OR'), name='project_rate_is_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('granted_amount', None), ('granted_amount__gte', Decimal('0')), _connector='OR'), name='project_grant_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='project',
-            constraint=models.CheckConstraint(condition=models.Q(('parent', None), models.Q(('parent', models.F('pk')), _negated=True), _connector='OR'), name='project_no_part_of_itself'),
-        ),
-        migrations.AddIndex(
-            model_name='projectmove',
-            index=models.Index(fields=['project', 'on'], name='project_move_by_day'),
         ),
     ]

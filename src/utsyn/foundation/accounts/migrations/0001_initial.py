@@ -58,6 +58,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'authority',
                 'verbose_name_plural': 'authorities',
+                'constraints': [models.CheckConstraint(condition=models.Q(('slug__in', ['accounts', 'api', 'embed', 'favicon.ico', 'media', 'robots.txt', 'static']), _negated=True), name='authority_slug_not_reserved')],
             },
         ),
         migrations.CreateModel(
@@ -95,6 +96,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'unit',
                 'verbose_name_plural': 'units',
+                'constraints': [models.CheckConstraint(condition=models.Q(('active_from', None), ('active_to', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='unit_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -113,22 +115,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'assignment',
                 'verbose_name_plural': 'assignments',
+                'constraints': [models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='assignment_days_in_order'), models.CheckConstraint(condition=models.Q(models.Q(('role', 'unit_head'), _negated=True), ('unit__isnull', False), _connector='OR'), name='unit_head_has_unit')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='authority',
-            constraint=models.CheckConstraint(condition=models.Q(('slug__in', ['accounts', 'api', 'embed', 'favicon.ico', 'media', 'robots.txt', 'static']), _negated=True), name='authority_slug_not_reserved'),
-        ),
-        migrations.AddConstraint(
-            model_name='unit',
-            constraint=models.CheckConstraint(condition=models.Q(('active_from', None), ('active_to', None), ('active_to__gte', models.F('active_from')), _connector='OR'), name='unit_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on', None), ('ends_on__gte', models.F('starts_on')), _connector='OR'), name='assignment_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='assignment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('role', 'unit_head'), _negated=True), ('unit__isnull', False), _connector='OR'), name='unit_head_has_unit'),
         ),
     ]

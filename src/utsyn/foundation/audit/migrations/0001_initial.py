@@ -50,6 +50,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'entry',
                 'verbose_name_plural': 'entries',
                 'ordering': ['ledger', '-sequence'],
+                'indexes': [models.Index(fields=['subject_kind', 'subject_code', '-sequence'], name='entry_by_subject'), models.Index(fields=['ledger', 'actor_uid'], name='entry_by_actor')],
+                'constraints': [models.UniqueConstraint(fields=('ledger', 'sequence'), name='entry_sequence_once')],
             },
         ),
         migrations.CreateModel(
@@ -61,17 +63,5 @@ class Migration(migrations.Migration):
                 ('erased_at', models.DateTimeField(blank=True, null=True)),
                 ('entry', models.OneToOneField(on_delete=django.db.models.deletion.PROTECT, related_name='personal', to='audit.entry')),
             ],
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['subject_kind', 'subject_code', '-sequence'], name='entry_by_subject'),
-        ),
-        migrations.AddIndex(
-            model_name='entry',
-            index=models.Index(fields=['ledger', 'actor_uid'], name='entry_by_actor'),
-        ),
-        migrations.AddConstraint(
-            model_name='entry',
-            constraint=models.UniqueConstraint(fields=('ledger', 'sequence'), name='entry_sequence_once'),
         ),
     ]

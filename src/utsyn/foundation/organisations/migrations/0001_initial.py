@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'organisation',
                 'verbose_name_plural': 'organisations',
                 'ordering': ['folded', 'code'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(models.Q(('organisation_number', ''), _negated=True), ('merged_into', None)), fields=('organisation_number',), name='organisation_organisation_number_once'), models.UniqueConstraint(condition=models.Q(models.Q(('pic', ''), _negated=True), ('merged_into', None)), fields=('pic',), name='organisation_pic_once'), models.UniqueConstraint(condition=models.Q(models.Q(('wikidata_id', ''), _negated=True), ('merged_into', None)), fields=('wikidata_id',), name='organisation_wikidata_id_once'), models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='organisation_not_merged_into_itself')],
             },
         ),
         migrations.CreateModel(
@@ -49,30 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'doubt',
                 'verbose_name_plural': 'doubts',
                 'ordering': ['-likeness', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('one', 'other'), name='doubt_once'), models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='doubt_in_order')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('organisation_number', ''), _negated=True), ('merged_into', None)), fields=('organisation_number',), name='organisation_organisation_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('pic', ''), _negated=True), ('merged_into', None)), fields=('pic',), name='organisation_pic_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('wikidata_id', ''), _negated=True), ('merged_into', None)), fields=('wikidata_id',), name='organisation_wikidata_id_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='organisation',
-            constraint=models.CheckConstraint(condition=models.Q(('merged_into', None), models.Q(('merged_into', models.F('pk')), _negated=True), _connector='OR'), name='organisation_not_merged_into_itself'),
-        ),
-        migrations.AddConstraint(
-            model_name='doubt',
-            constraint=models.UniqueConstraint(fields=('one', 'other'), name='doubt_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='doubt',
-            constraint=models.CheckConstraint(condition=models.Q(('one__lt', models.F('other'))), name='doubt_in_order'),
         ),
     ]

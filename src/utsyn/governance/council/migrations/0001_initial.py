@@ -34,6 +34,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'body',
                 'verbose_name_plural': 'bodies',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('is_active', True), ('kind', 'council')), fields=('authority',), name='one_council')],
             },
         ),
         migrations.CreateModel(
@@ -55,6 +56,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'case',
                 'verbose_name_plural': 'cases',
+                'constraints': [models.UniqueConstraint(condition=models.Q(('archive_number', ''), _negated=True), fields=('authority', 'archive_number'), name='archive_number_once'), models.CheckConstraint(condition=models.Q(('is_public', True), models.Q(('exempt_by', ''), _negated=True), _connector='OR'), name='exempt_case_says_why'), models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='case_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -116,6 +118,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'meeting',
                 'verbose_name_plural': 'meetings',
                 'ordering': ['-held_on'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('status', 'cancelled'), _negated=True), fields=('body', 'held_on'), name='one_meeting_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'treatment',
                 'verbose_name_plural': 'treatments',
                 'ordering': ['meeting__held_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('body', 'year', 'sequence'), name='case_number_once'), models.UniqueConstraint(fields=('case', 'meeting'), name='case_once_a_meeting')],
             },
         ),
         migrations.CreateModel(
@@ -184,42 +188,11 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'vote',
                 'verbose_name_plural': 'votes',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('votes_for__gt', models.F('votes_against')), ('was_carried', True)), models.Q(('votes_for__lt', models.F('votes_against')), ('was_carried', False)), models.Q(('by_chair', True), ('votes_for', models.F('votes_against'))), _connector='OR'), name='vote_result_follows_count')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='body',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_active', True), ('kind', 'council')), fields=('authority',), name='one_council'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.UniqueConstraint(condition=models.Q(('archive_number', ''), _negated=True), fields=('authority', 'archive_number'), name='archive_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('is_public', True), models.Q(('exempt_by', ''), _negated=True), _connector='OR'), name='exempt_case_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='case',
-            constraint=models.CheckConstraint(condition=models.Q(('closed_on', None), ('closed_on__gte', models.F('opened_on')), _connector='OR'), name='case_days_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='meeting',
-            constraint=models.UniqueConstraint(condition=models.Q(('status', 'cancelled'), _negated=True), fields=('body', 'held_on'), name='one_meeting_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.UniqueConstraint(fields=('body', 'year', 'sequence'), name='case_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='treatment',
-            constraint=models.UniqueConstraint(fields=('case', 'meeting'), name='case_once_a_meeting'),
         ),
         migrations.AddConstraint(
             model_name='decision',
             constraint=models.CheckConstraint(condition=models.Q(models.Q(('delegated_to', ''), ('treatment__isnull', False)), models.Q(('treatment__isnull', True), models.Q(('delegated_to', ''), _negated=True), models.Q(('delegation', ''), _negated=True)), _connector='OR'), name='decision_from_meeting_or_delegation'),
-        ),
-        migrations.AddConstraint(
-            model_name='vote',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('votes_for__gt', models.F('votes_against')), ('was_carried', True)), models.Q(('votes_for__lt', models.F('votes_against')), ('was_carried', False)), models.Q(('by_chair', True), ('votes_for', models.F('votes_against'))), _connector='OR'), name='vote_result_follows_count'),
         ),
     ]

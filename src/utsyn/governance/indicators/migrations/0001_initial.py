@@ -78,6 +78,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'indicator',
                 'verbose_name_plural': 'indicators',
                 'ordering': ['axis__number', 'pk'],
+                'indexes': [models.Index(fields=['source', 'fetch_after'], name='indicator_fetch_due')],
+                'constraints': [models.CheckConstraint(condition=models.Q(('goal', None), ('axis__isnull', False), _connector='OR'), name='indicator_goal_has_axis'), models.CheckConstraint(condition=models.Q(models.Q(('baseline_period', ''), ('baseline_value', None)), models.Q(models.Q(('baseline_period', ''), _negated=True), ('baseline_value__isnull', False)), _connector='OR'), name='indicator_baseline_whole')],
             },
         ),
         migrations.CreateModel(
@@ -124,6 +126,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'observation',
                 'verbose_name_plural': 'observations',
                 'ordering': ['period', 'part'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'period', 'part'), name='one_observation_a_period_and_part'), models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('value', None), models.Q(('missing', ''), _negated=True)), _connector='OR'), name='observation_value_or_reason')],
             },
         ),
         migrations.CreateModel(
@@ -141,6 +144,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'target',
                 'verbose_name_plural': 'targets',
                 'ordering': ['year'],
+                'constraints': [models.UniqueConstraint(fields=('indicator', 'year'), name='one_target_a_year')],
             },
         ),
         migrations.CreateModel(
@@ -161,29 +165,5 @@ class Migration(migrations.Migration):
                 'verbose_name_plural': 'validation rules',
                 'ordering': ['pk'],
             },
-        ),
-        migrations.AddIndex(
-            model_name='indicator',
-            index=models.Index(fields=['source', 'fetch_after'], name='indicator_fetch_due'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(('goal', None), ('axis__isnull', False), _connector='OR'), name='indicator_goal_has_axis'),
-        ),
-        migrations.AddConstraint(
-            model_name='indicator',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('baseline_period', ''), ('baseline_value', None)), models.Q(models.Q(('baseline_period', ''), _negated=True), ('baseline_value__isnull', False)), _connector='OR'), name='indicator_baseline_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.UniqueConstraint(fields=('indicator', 'period', 'part'), name='one_observation_a_period_and_part'),
-        ),
-        migrations.AddConstraint(
-            model_name='observation',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('missing', ''), ('value__isnull', False)), models.Q(('value', None), models.Q(('missing', ''), _negated=True)), _connector='OR'), name='observation_value_or_reason'),
-        ),
-        migrations.AddConstraint(
-            model_name='target',
-            constraint=models.UniqueConstraint(fields=('indicator', 'year'), name='one_target_a_year'),
         ),
     ]

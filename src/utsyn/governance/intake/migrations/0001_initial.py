@@ -37,6 +37,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'document',
                 'verbose_name_plural': 'documents',
                 'ordering': ['-taken_in_at', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'unreadable'), _negated=True), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='unreadable_document_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -67,22 +68,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'finding',
                 'verbose_name_plural': 'findings',
                 'ordering': ['position'],
+                'constraints': [models.UniqueConstraint(fields=('document', 'position'), name='finding_position_once'), models.CheckConstraint(condition=models.Q(('confidence__range', (0.0, 1.0))), name='finding_confidence_is_share'), models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), ('corrected__isnull', False), _connector='OR'), name='corrected_finding_has_value')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='document',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'unreadable'), _negated=True), models.Q(('trouble', ''), _negated=True), _connector='OR'), name='unreadable_document_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.UniqueConstraint(fields=('document', 'position'), name='finding_position_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(('confidence__range', (0.0, 1.0))), name='finding_confidence_is_share'),
-        ),
-        migrations.AddConstraint(
-            model_name='finding',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'corrected'), _negated=True), ('corrected__isnull', False), _connector='OR'), name='corrected_finding_has_value'),
         ),
     ]

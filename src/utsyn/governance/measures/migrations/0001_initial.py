@@ -57,6 +57,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'measure',
                 'verbose_name_plural': 'measures',
                 'ordering': ['axis__number', 'sort_number', 'pk'],
+                'indexes': [models.Index(fields=['authority', 'strategy', 'axis'], name='measure_by_axis')],
+                'constraints': [models.UniqueConstraint(fields=('strategy', 'number'), name='measure_number_once'), models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='measure_years_in_order'), models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='measure_first_year_sane'), models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='hold_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status__in', ('completed', 'discontinued'))), models.Q(models.Q(('status__in', ('completed', 'discontinued')), _negated=True), ('ended_on', None)), _connector='OR'), name='ended_measure_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -77,6 +79,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'cost line',
                 'verbose_name_plural': 'cost lines',
                 'ordering': ['year', 'source'],
+                'constraints': [models.UniqueConstraint(fields=('measure', 'year', 'source'), name='one_cost_a_year_and_source'), models.CheckConstraint(condition=models.Q(('amount_nok__gte', Decimal('0'))), name='cost_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -117,42 +120,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'update',
                 'verbose_name_plural': 'updates',
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='update_hold_says_why')],
             },
-        ),
-        migrations.AddIndex(
-            model_name='measure',
-            index=models.Index(fields=['authority', 'strategy', 'axis'], name='measure_by_axis'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.UniqueConstraint(fields=('strategy', 'number'), name='measure_number_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year__gte', models.F('first_year'))), name='measure_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='measure_first_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='hold_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='measure',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('ended_on__isnull', False), ('status__in', ('completed', 'discontinued'))), models.Q(models.Q(('status__in', ('completed', 'discontinued')), _negated=True), ('ended_on', None)), _connector='OR'), name='ended_measure_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='costline',
-            constraint=models.UniqueConstraint(fields=('measure', 'year', 'source'), name='one_cost_a_year_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='costline',
-            constraint=models.CheckConstraint(condition=models.Q(('amount_nok__gte', Decimal('0'))), name='cost_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='update',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='update_hold_says_why'),
         ),
     ]

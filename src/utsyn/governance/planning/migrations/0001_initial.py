@@ -39,6 +39,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'economic plan',
                 'verbose_name_plural': 'economic plans',
                 'ordering': ['-first_year'],
+                'constraints': [models.UniqueConstraint(fields=('authority', 'first_year'), name='economic_plan_once_a_year'), models.CheckConstraint(condition=models.Q(('last_year', django.db.models.expressions.CombinedExpression(models.F('first_year'), '+', models.Value(3)))), name='economic_plan_of_four_years'), models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='economic_plan_year_sane'), models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('adopted', 'amended', 'superseded')), _negated=True), ('decision__isnull', False), _connector='OR'), name='adopted_plan_has_decision')],
             },
         ),
         migrations.CreateModel(
@@ -79,6 +80,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan row',
                 'verbose_name_plural': 'plan rows',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('measure__isnull', False)), fields=('plan', 'measure', 'kind', 'source'), name='measure_once_in_budget_and_source'), models.UniqueConstraint(condition=models.Q(('measure', None)), fields=('plan', 'title', 'kind', 'source'), name='title_once_in_budget_and_source'), models.CheckConstraint(condition=models.Q(('measure__isnull', False), models.Q(('title', ''), _negated=True), _connector='XOR'), name='plan_row_is_measure_or_title'), models.CheckConstraint(condition=models.Q(('is_within_frame', False), ('frame_confirmed_on__isnull', False), _connector='OR'), name='frame_confirmed_on_a_day')],
             },
         ),
         migrations.CreateModel(
@@ -101,6 +103,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'plan line',
                 'verbose_name_plural': 'plan lines',
                 'ordering': ['year', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('row', 'year'), name='plan_row_once_a_year'), models.CheckConstraint(condition=models.Q(('asked', None), ('asked__gte', 0), _connector='OR'), name='plan_asked_not_negative'), models.CheckConstraint(condition=models.Q(('proposed', None), ('proposed__gte', 0), _connector='OR'), name='plan_proposed_not_negative'), models.CheckConstraint(condition=models.Q(('recommended', None), ('recommended__gte', 0), _connector='OR'), name='plan_recommended_not_negative'), models.CheckConstraint(condition=models.Q(('adopted', None), ('adopted__gte', 0), _connector='OR'), name='plan_adopted_not_negative'), models.CheckConstraint(condition=models.Q(('amended', None), ('amended__gte', 0), _connector='OR'), name='plan_amended_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -120,6 +123,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unit plan',
                 'verbose_name_plural': 'unit plans',
                 'ordering': ['-year', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('unit', 'year'), name='unit_plan_once_a_year'), models.CheckConstraint(condition=models.Q(('year__range', (1990, 2100))), name='unit_plan_year_sane'), models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_by__isnull', False), _connector='OR'), name='signed_by_somebody')],
             },
         ),
         migrations.CreateModel(
@@ -139,82 +143,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'unit plan item',
                 'verbose_name_plural': 'unit plan items',
                 'ordering': ['quarter', 'pk'],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('measure__isnull', False)), fields=('unit_plan', 'measure'), name='measure_once_in_unit_plan'), models.CheckConstraint(condition=models.Q(('measure__isnull', False), models.Q(('title', ''), _negated=True), _connector='OR'), name='unit_plan_item_says_what')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='economicplan',
-            constraint=models.UniqueConstraint(fields=('authority', 'first_year'), name='economic_plan_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='economicplan',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year', django.db.models.expressions.CombinedExpression(models.F('first_year'), '+', models.Value(3)))), name='economic_plan_of_four_years'),
-        ),
-        migrations.AddConstraint(
-            model_name='economicplan',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='economic_plan_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='economicplan',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status__in', ('adopted', 'amended', 'superseded')), _negated=True), ('decision__isnull', False), _connector='OR'), name='adopted_plan_has_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('measure__isnull', False)), fields=('plan', 'measure', 'kind', 'source'), name='measure_once_in_budget_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.UniqueConstraint(condition=models.Q(('measure', None)), fields=('plan', 'title', 'kind', 'source'), name='title_once_in_budget_and_source'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__isnull', False), models.Q(('title', ''), _negated=True), _connector='XOR'), name='plan_row_is_measure_or_title'),
-        ),
-        migrations.AddConstraint(
-            model_name='planrow',
-            constraint=models.CheckConstraint(condition=models.Q(('is_within_frame', False), ('frame_confirmed_on__isnull', False), _connector='OR'), name='frame_confirmed_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.UniqueConstraint(fields=('row', 'year'), name='plan_row_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('asked', None), ('asked__gte', 0), _connector='OR'), name='plan_asked_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('proposed', None), ('proposed__gte', 0), _connector='OR'), name='plan_proposed_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('recommended', None), ('recommended__gte', 0), _connector='OR'), name='plan_recommended_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('adopted', None), ('adopted__gte', 0), _connector='OR'), name='plan_adopted_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='planline',
-            constraint=models.CheckConstraint(condition=models.Q(('amended', None), ('amended__gte', 0), _connector='OR'), name='plan_amended_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplan',
-            constraint=models.UniqueConstraint(fields=('unit', 'year'), name='unit_plan_once_a_year'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('year__range', (1990, 2100))), name='unit_plan_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplan',
-            constraint=models.CheckConstraint(condition=models.Q(('signed_on', None), ('signed_by__isnull', False), _connector='OR'), name='signed_by_somebody'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplanitem',
-            constraint=models.UniqueConstraint(condition=models.Q(('measure__isnull', False)), fields=('unit_plan', 'measure'), name='measure_once_in_unit_plan'),
-        ),
-        migrations.AddConstraint(
-            model_name='unitplanitem',
-            constraint=models.CheckConstraint(condition=models.Q(('measure__isnull', False), models.Q(('title', ''), _negated=True), _connector='OR'), name='unit_plan_item_says_what'),
         ),
     ]

@@ -49,6 +49,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'reporting cycle',
                 'verbose_name_plural': 'reporting cycles',
                 'ordering': ['-period_to', '-owners_due_on', 'pk'],
+                'constraints': [models.UniqueConstraint(fields=('strategy', 'year', 'kind', 'number'), name='cycle_once_a_year_kind_and_number'), models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='cycle_period_in_order'), models.CheckConstraint(condition=models.Q(('coordinator_due_on__gte', models.F('units_due_on')), ('executive_due_on__gte', models.F('coordinator_due_on')), ('owners_due_on__gte', models.F('opens_on')), ('units_due_on__gte', models.F('owners_due_on'))), name='cycle_lower_levels_first'), models.CheckConstraint(condition=models.Q(models.Q(('kind', 'annual'), ('number', 0)), models.Q(('kind', 'term'), ('number__range', (1, 3))), _connector='OR'), name='cycle_number_fits_kind'), models.CheckConstraint(condition=models.Q(models.Q(('opened_on', None), ('status', 'planned')), models.Q(models.Q(('status', 'planned'), _negated=True), ('opened_on__isnull', False)), _connector='OR'), name='opened_cycle_has_day')],
             },
         ),
         migrations.CreateModel(
@@ -82,6 +83,8 @@ class Migration(migrations.Migration):
                 'verbose_name': 'submission',
                 'verbose_name_plural': 'submissions',
                 'ordering': ['cycle', 'level', 'measure__axis__number', 'measure__sort_number', 'pk'],
+                'indexes': [models.Index(fields=['cycle', 'level', 'status'], name='submission_by_state')],
+                'constraints': [models.UniqueConstraint(condition=models.Q(('level', 'measure')), fields=('cycle', 'measure'), name='one_submission_a_measure'), models.UniqueConstraint(condition=models.Q(('level', 'unit')), fields=('cycle', 'unit'), name='one_submission_a_unit'), models.UniqueConstraint(condition=models.Q(('level', 'whole')), fields=('cycle',), name='one_submission_for_the_whole'), models.CheckConstraint(condition=models.Q(models.Q(('level', 'measure'), ('measure__isnull', False)), models.Q(('level', 'unit'), ('measure', None), ('unit__isnull', False)), models.Q(('level', 'whole'), ('measure', None), ('unit', None)), _connector='OR'), name='submission_is_about_its_level'), models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='submission_hold_says_why'), models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on', None)), _connector='OR'), name='accepted_submission_has_day'), models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='returned_submission_says_why')],
             },
         ),
         migrations.CreateModel(
@@ -101,57 +104,5 @@ class Migration(migrations.Migration):
                 'ordering': ['-made_at'],
                 'constraints': [models.UniqueConstraint(condition=models.Q(('revoked_at', None)), fields=('authority', 'person'), name='one_calendar_address_at_a_time')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcycle',
-            constraint=models.UniqueConstraint(fields=('strategy', 'year', 'kind', 'number'), name='cycle_once_a_year_kind_and_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcycle',
-            constraint=models.CheckConstraint(condition=models.Q(('period_to__gte', models.F('period_from'))), name='cycle_period_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcycle',
-            constraint=models.CheckConstraint(condition=models.Q(('coordinator_due_on__gte', models.F('units_due_on')), ('executive_due_on__gte', models.F('coordinator_due_on')), ('owners_due_on__gte', models.F('opens_on')), ('units_due_on__gte', models.F('owners_due_on'))), name='cycle_lower_levels_first'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'annual'), ('number', 0)), models.Q(('kind', 'term'), ('number__range', (1, 3))), _connector='OR'), name='cycle_number_fits_kind'),
-        ),
-        migrations.AddConstraint(
-            model_name='reportingcycle',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('opened_on', None), ('status', 'planned')), models.Q(models.Q(('status', 'planned'), _negated=True), ('opened_on__isnull', False)), _connector='OR'), name='opened_cycle_has_day'),
-        ),
-        migrations.AddIndex(
-            model_name='submission',
-            index=models.Index(fields=['cycle', 'level', 'status'], name='submission_by_state'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', 'measure')), fields=('cycle', 'measure'), name='one_submission_a_measure'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', 'unit')), fields=('cycle', 'unit'), name='one_submission_a_unit'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.UniqueConstraint(condition=models.Q(('level', 'whole')), fields=('cycle',), name='one_submission_for_the_whole'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('level', 'measure'), ('measure__isnull', False)), models.Q(('level', 'unit'), ('measure', None), ('unit__isnull', False)), models.Q(('level', 'whole'), ('measure', None), ('unit', None)), _connector='OR'), name='submission_is_about_its_level'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('health', 'on_hold'), _negated=True), models.Q(('hold_reason', ''), _negated=True), _connector='OR'), name='submission_hold_says_why'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('accepted_on__isnull', False), ('status', 'accepted')), models.Q(models.Q(('status', 'accepted'), _negated=True), ('accepted_on', None)), _connector='OR'), name='accepted_submission_has_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='submission',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'returned'), _negated=True), models.Q(('reason', ''), _negated=True), _connector='OR'), name='returned_submission_says_why'),
         ),
     ]

@@ -33,6 +33,7 @@ class Migration(migrations.Migration):
             options={
                 'verbose_name': 'amendment',
                 'verbose_name_plural': 'amendments',
+                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('status', 'adopted'), _negated=True), ('decision__isnull', False), _connector='OR'), name='adopted_amendment_has_decision')],
             },
         ),
         migrations.CreateModel(
@@ -123,6 +124,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'strategy',
                 'verbose_name_plural': 'strategies',
                 'ordering': ['-first_year'],
+                'constraints': [models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='strategy_years_in_order'), models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='strategy_first_year_sane'), models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'hearing', 'proposed', 'withdrawn')), models.Q(('decision__isnull', False), ('last_year__isnull', False)), _connector='OR'), name='adopted_strategy_has_decision_and_end'), models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__lte', 2100), _connector='OR'), name='strategy_last_year_sane'), models.CheckConstraint(condition=models.Q(('hearing_until', None), ('hearing_until__gte', models.F('hearing_from')), _connector='OR'), name='hearing_days_in_order')],
             },
         ),
         migrations.CreateModel(
@@ -270,38 +272,11 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version',
                 'verbose_name_plural': 'versions',
                 'ordering': ['number'],
+                'constraints': [models.UniqueConstraint(fields=('strategy', 'number'), name='strategy_version_once')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__gte', models.F('first_year')), _connector='OR'), name='strategy_years_in_order'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('first_year__range', (1990, 2100))), name='strategy_first_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('status__in', ('draft', 'hearing', 'proposed', 'withdrawn')), models.Q(('decision__isnull', False), ('last_year__isnull', False)), _connector='OR'), name='adopted_strategy_has_decision_and_end'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('last_year', None), ('last_year__lte', 2100), _connector='OR'), name='strategy_last_year_sane'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategy',
-            constraint=models.CheckConstraint(condition=models.Q(('hearing_until', None), ('hearing_until__gte', models.F('hearing_from')), _connector='OR'), name='hearing_days_in_order'),
         ),
         migrations.AddConstraint(
             model_name='amendment',
             constraint=models.UniqueConstraint(condition=models.Q(('status', 'draft')), fields=('strategy',), name='one_open_amendment'),
-        ),
-        migrations.AddConstraint(
-            model_name='amendment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('status', 'adopted'), _negated=True), ('decision__isnull', False), _connector='OR'), name='adopted_amendment_has_decision'),
-        ),
-        migrations.AddConstraint(
-            model_name='strategyversion',
-            constraint=models.UniqueConstraint(fields=('strategy', 'number'), name='strategy_version_once'),
         ),
     ]

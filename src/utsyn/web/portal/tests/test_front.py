@@ -125,6 +125,19 @@ def test_places_that_a_room_names_stand_on_the_map_and_in_its_table(client, cast
     assert page.count("Lund") >= 3
 
 
+def test_the_maps_title_is_that_of_the_room_that_tells_of_all_its_places(cast):
+    from utsyn.foundation.geo.places import ensured_place
+    from utsyn.foundation.kernel.registries import Panel, PanelRow
+    from utsyn.web.portal.places import title_of
+
+    lund, fargo = (ensured_place(name, country=at, latitude=55, longitude=13) for name, at in (("Lund", "SE"), ("Fargo", "US")))
+    in_lund, in_fargo = PanelRow((lund,)), PanelRow((fargo,))
+    named, partners = Panel("a", "Navngitt", rows=(in_lund,)), Panel("b", "Partnere", rows=(in_lund, in_fargo))
+    assert title_of([named, partners], [in_lund, in_fargo]) == "Partnere"
+    assert title_of([named, Panel("b", "Partnere")], [in_lund]) == "Navngitt"
+    assert title_of([named, Panel("b", "Partnere", rows=(in_fargo,))], [in_lund, in_fargo]) not in ("Navngitt", "Partnere")
+
+
 def test_rooms_tell_what_comes_and_how_to_take_part(cast, client, monkeypatch):
     made = defaultdict(list)
     monkeypatch.setattr("utsyn.foundation.kernel.registries._PANELS", made)
