@@ -8,7 +8,7 @@ from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
 from tests.house.access.policies import COORDINATOR, SEES, Policy, Row
 from tests.house.access.rows import button, form, open_read
 from utsyn.europe.projects.models import Project
-from utsyn.europe.projects.tests.factories import make_project
+from utsyn.europe.projects.tests.factories import make_project, make_whole_project
 from utsyn.governance.measures.models import Measure
 
 STARTS = Policy(
@@ -33,8 +33,11 @@ OPERATIONS = {
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("edit", "serve", "move", "submit", "grant", "reject", "withdraw")},
     **{f"projects_{verb}": Row("project", COORDINATOR) for verb in ("publish", "hide")},
 }
-INNER: set[str] = set()
-GRADED = {"Project", "ProjectMove"}
+INNER = {"section", "budget_line", "answer"}
+GRADED = {
+    "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
+    "DecisionLimit", "Approval",
+}  # fmt: skip
 NOUNS: dict[str, Any] = {"projects": Project}
 SECRET = "Hemmelighet"
 BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/projects/table/?format=json"}
@@ -43,14 +46,14 @@ BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/proje
 def fill(side: Any) -> None:
     """Projects in and out of sight; one of another unit."""
     for into, is_public in ((side.public, True), (side.unpublished, False)):
-        into["project"] = make_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
+        into |= make_whole_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
     side.other["project"] = make_project(side.authority, is_public=True, unit=side.other_unit)
 
 
 def stock(authority: Any, unit: Any, owner: Any) -> None:
     """A public and an internal project."""
     for is_public in (True, False):
-        make_project(authority, is_public=is_public, unit=unit, owner=owner)
+        make_whole_project(authority, is_public=is_public, unit=unit, owner=owner)
 
 
 def hide(authority: Any) -> None:

@@ -22,7 +22,7 @@ LINES = {"acronym": 40, "programme": 200, "call_title": 300, "reference": 80, "a
 DAYS = ("deadline_on", "starts_on", "ends_on")
 # What `edit` may change; the rest has verbs of its own.
 EDITABLE = (
-    *TEXTS, "acronym", "programme", "call_title", "call_href", *DAYS, "currency", "funding_rate", "unit", "owner", "parent", "archive_case",
+    *TEXTS, "acronym", "programme", "call", "call_title", "call_href", *DAYS, "currency", "funding_rate", "unit", "owner", "parent", "archive_case",
 )  # fmt: skip
 LONGEST_PROJECT_YEARS = 12
 

@@ -54,3 +54,59 @@ class Currency(models.TextChoices):
 
     EUR = "EUR", "EUR"
     NOK = "NOK", "NOK"
+
+
+class MemberRole(models.TextChoices):
+    """What a member of the consortium is to the project."""
+
+    COORDINATOR = "coordinator", pgettext_lazy("consortium", "coordinator")
+    PARTNER = "partner", pgettext_lazy("consortium", "partner")
+    ASSOCIATED = "associated", pgettext_lazy("consortium", "associated partner")
+    AFFILIATED = "affiliated", pgettext_lazy("consortium", "affiliated entity")
+
+
+class MemberStatus(models.TextChoices):
+    """How sure it is that a member takes part."""
+
+    ASKED = "asked", pgettext_lazy("member", "asked")
+    INTERESTED = "interested", pgettext_lazy("member", "interested")
+    CONFIRMED = "confirmed", pgettext_lazy("member", "confirmed")
+    DECLINED = "declined", pgettext_lazy("member", "declined")
+    LEFT = "left", pgettext_lazy("member", "left")
+
+
+# Those who count: in the budget, in the coverage, in the application.
+TAKES_PART = (MemberStatus.ASKED, MemberStatus.INTERESTED, MemberStatus.CONFIRMED)
+
+
+class Category(models.TextChoices):
+    """What money goes to, as programmes ask for it."""
+
+    STAFF = "staff", pgettext_lazy("budget", "staff")
+    TRAVEL = "travel", pgettext_lazy("budget", "travel and subsistence")
+    EQUIPMENT = "equipment", pgettext_lazy("budget", "equipment")
+    GOODS = "goods", pgettext_lazy("budget", "other goods and services")
+    SUBCONTRACTS = "subcontracts", pgettext_lazy("budget", "subcontracting")
+    INDIRECT = "indirect", pgettext_lazy("budget", "indirect costs")
+    LUMP = "lump", pgettext_lazy("budget", "lump sum")
+
+
+class RateSource(models.TextChoices):
+    """Where an exchange rate is from."""
+
+    NORGES_BANK = "norges_bank", "Norges Bank"
+    TYPED = "typed", pgettext_lazy("exchange rate", "typed in")
+
+
+class Decider(models.TextChoices):
+    """Who decides that we take part, by how much of our own it costs; from the lowest up."""
+
+    UNIT_HEAD = "unit_head", pgettext_lazy("decider", "unit head")
+    CHIEF_EXECUTIVE = "chief_executive", pgettext_lazy("decider", "chief executive")
+    EXECUTIVE = "executive", pgettext_lazy("decider", "executive committee")
+    COUNCIL = "council", pgettext_lazy("decider", "council")
+
+
+# From the lowest up: whoever stands higher may always decide.
+LADDER = (Decider.UNIT_HEAD, Decider.CHIEF_EXECUTIVE, Decider.EXECUTIVE, Decider.COUNCIL)
+ELECTED = (Decider.EXECUTIVE, Decider.COUNCIL)

@@ -9,13 +9,16 @@ from typing import Any
 from django.utils.translation import gettext as _
 
 from utsyn.europe.projects.checking import LINES, check_move, checked_amount, checked_day, checked_line
+from utsyn.europe.projects.deciding import covers, standing_approval
 from utsyn.europe.projects.kinds import STEPS, Status
 from utsyn.europe.projects.models import Project, ProjectMove
+from utsyn.europe.projects.queries.money import own_share_nok
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.errors import Conflict
+from utsyn.foundation.kernel.errors import Conflict, Invalid
 from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.ui.formats import number
 from utsyn.governance.measures.checking import check_past, checked_text, refuse
 
 
@@ -54,8 +57,19 @@ def submit(project: Project, /, *, by: Actor, on: dt.date | None = None, referen
            seen: int | None = None) -> Project:  # fmt: skip
     """The application was sent on the day; `reference` is what the programme calls it."""
     project.expect(seen)
+    check_move(project.status, Status.SUBMITTED)
+    _check_approved(project)
     said = checked_line("reference", reference, LINES["reference"]) or project.reference
     return _go(project, Status.SUBMITTED, on, note, submitted_on=on or today(), reference=said)
+
+
+def _check_approved(project: Project) -> None:
+    approval, own_share = standing_approval(project), own_share_nok(project)
+    if approval is None or not approval.is_yes:
+        raise Invalid(_("Nobody who may has said yes to taking part yet. Have it decided first."))
+    if not covers(approval, own_share):
+        words = _("Our own share has grown to %(now)s kr. The decision covers %(covered)s kr: have it decided again.")
+        raise Invalid(words % {"now": number(own_share, 2), "covered": number(approval.own_share_nok, 2)})
 
 
 @command("project.grant")

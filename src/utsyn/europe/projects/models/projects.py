@@ -10,6 +10,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from utsyn.europe.catalogue.models import Call
 from utsyn.europe.projects.kinds import AWARDED, ENDED, OPEN, Currency, Status
 from utsyn.foundation.accounts.access import staff_authorities
 from utsyn.foundation.accounts.models import Owned, Person, Unit
@@ -46,12 +47,12 @@ class Project(Owned):
     """
 
     audited: ClassVar = (
-        "title", "acronym", "need", "summary", "status", "unit", "owner", "parent", "programme", "call_title", "call_href", "deadline_on",
-        "starts_on", "ends_on", "currency", "funding_rate", "submitted_on", "reference", "decided_on", "granted_amount", "archive_case",
+        "title", "acronym", "need", "summary", "status", "unit", "owner", "parent", "programme", "call", "call_title", "call_href", "deadline_on",
+        "starts_on", "ends_on", "currency", "funding_rate", "rate", "submitted_on", "reference", "decided_on", "granted_amount", "archive_case",
         "end_reason", "is_public", "particulars",
     )  # fmt: skip
     page: ClassVar = "projects:project"
-    fetched_with: ClassVar = ("authority", "unit", "owner", "parent")
+    fetched_with: ClassVar = ("authority", "unit", "owner", "parent", "rate")
 
     title = TranslatedField()
     acronym = models.CharField(_("acronym"), max_length=40, blank=True)
@@ -66,6 +67,8 @@ class Project(Owned):
     parent = models.ForeignKey(
         "self", null=True, blank=True, on_delete=models.PROTECT, related_name="parts", verbose_name=_("association of projects")
     )
+    # The call as the catalogue has it; what is written below is ours, and stays when the catalogue's changes.
+    call = models.ForeignKey(Call, null=True, blank=True, on_delete=models.PROTECT, related_name="projects", verbose_name=_("call"))
     programme = models.CharField(_("programme"), max_length=200, blank=True)
     call_title = models.CharField(_("call"), max_length=300, blank=True)
     call_href = models.URLField(_("where the call stands"), max_length=400, blank=True)
@@ -74,6 +77,10 @@ class Project(Owned):
     ends_on = models.DateField(_("last day"), null=True, blank=True)
     currency = models.CharField(max_length=3, choices=Currency, default=Currency.EUR)
     funding_rate = models.DecimalField(_("funding rate"), max_digits=5, decimal_places=4, null=True, blank=True)
+    # By which rate it is reckoned in kroner; of the currency of the budget.
+    rate = models.ForeignKey(
+        "projects.ExchangeRate", null=True, blank=True, on_delete=models.PROTECT, related_name="projects", verbose_name=_("exchange rate")
+    )
     submitted_on = models.DateField(_("submitted on"), null=True, blank=True)
     # The programme's own number for the application or the grant.
     reference = models.CharField(_("the programme's reference"), max_length=80, blank=True)
@@ -146,11 +153,9 @@ class OfProjectQuerySet(models.QuerySet[Any]):
 class OfProject(Owned):
     """Something that belongs to a project."""
 
-    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "project__unit", "project__owner")
+    fetched_with: ClassVar[tuple[str, ...]] = ("authority", "project__authority", "project__unit", "project__owner", "project__rate")
 
     project = models.ForeignKey(Project, on_delete=models.PROTECT, related_name="%(class)ss")
-
-    objects = OfProjectQuerySet.as_manager()
 
     class Meta:
         abstract = True
@@ -165,6 +170,8 @@ class ProjectMove(OfProject):
     on = models.DateField()
     note = TranslatedField()
     decision = models.ForeignKey(Decision, null=True, blank=True, on_delete=models.PROTECT, related_name="project_moves")
+
+    objects = OfProjectQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("move of a project")

@@ -12,6 +12,12 @@ RUNS = {"coordinator", "unit_head", "contributor"}
 STARTS = {"coordinator", "unit_head", "other_unit_head", "contributor", "chief_executive", "council_secretary", "administrator"}
 OF_PROJECT = {
     **{f"project.{verb}": RUNS for verb in ("edit", "set_served", "move", "submit", "grant", "reject", "withdraw")},
+    **{
+        f"project.{verb}": RUNS
+        for verb in ("join_us", "add_member", "add_section", "set_budget", "add_budget_line", "set_rate", "take_rate")
+    },
+    "project.approve": {"coordinator", "unit_head", "chief_executive", "council_secretary"},
+    "project.enter_in_plan": COORDINATOR,
     "project.publish": COORDINATOR,
     "project.hide": COORDINATOR,
 }
@@ -28,9 +34,12 @@ def test_each_verb_on_a_project_is_for_those_of_the_table_and_others_get_a_reaso
 
 
 def test_every_verb_on_projects_stands_in_the_table():
-    assert {verb for verb in RULES if verb.startswith("project.")} - {"project.view", "project.start"} == {
-        verb for verb in OF_PROJECT if verb.startswith("project.")
-    }
+    assert {verb for verb in RULES if verb.startswith("project.")} - {
+        "project.view",
+        "project.start",
+        "project.work",
+        "project.set_limits",
+    } == {verb for verb in OF_PROJECT if verb.startswith("project.")}
 
 
 def test_any_professional_begins_a_project_and_nobody_who_only_reads(cast):

@@ -10,7 +10,7 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, ru
 
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.models import Project, ProjectMove
-from utsyn.europe.projects.tests.factories import SYSTEM, make_project, words
+from utsyn.europe.projects.tests.factories import SYSTEM, approve, make_project, words
 from utsyn.foundation.accounts.tests.factories import make_authority
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger
@@ -33,6 +33,8 @@ STATES = ("idea", "partner_search", "drafting", "submitted", "granted", "running
 def go(project, to):
     """The verb that leads to `to`."""
     if to == "submitted":
+        if project.status == "drafting":
+            approve(project)
         return commands.submit(project, by=SYSTEM)
     if to == "granted":
         return commands.grant(project, by=SYSTEM, amount=Decimal(10))

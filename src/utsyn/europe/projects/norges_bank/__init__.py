@@ -1,0 +1,1 @@
+"""Exchange rates of Norges Bank, by its SDMX service."""
