@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from utsyn.europe.eea.models import EeaTie, Screening
+from utsyn.europe.eea.models import Screening
 
 MOST_TOLD = 4
 
 
-def references_told(tie: EeaTie) -> str:
+def references_told(rests_on: Sequence[dict[str, str]]) -> str:
     """The EEA acts behind a tie in a line: "direktiv 2014/24/EU, direktiv 2014/25/EU and 2 more"."""
-    words = [one["words"] for one in tie.rests_on]
+    words = [one["words"] for one in rests_on]
     told = ", ".join(words[:MOST_TOLD])
     more = len(words) - MOST_TOLD
     return (
