@@ -8,14 +8,15 @@ from pathlib import Path
 from typing import Any
 
 from utsyn.europe.eea import commands
-from utsyn.europe.eea.models import LawCollection
+from utsyn.europe.eea.method.keeping import make
+from utsyn.europe.eea.models import Act, LawCollection
 from utsyn.europe.eea.reading.lovdata import rows_of
 from utsyn.europe.eea.store import library
 from utsyn.foundation.kernel.actors import System
 
 
 def learn_files(files: Sequence[Path]) -> dict[str, Any]:
-    """Take in `files`, all or none; gives the counts of what came of them, and of all that is known.
+    """Take in `files`, all or none, and make the method from all that is known; gives the counts, and whether there is a method.
 
     Raises: OSError, UnreadableFile: one of them cannot be read; what was known stays as it was.
     """
@@ -25,5 +26,8 @@ def learn_files(files: Sequence[Path]) -> dict[str, Any]:
     report = commands.learn(LawCollection.here(), by=System("learn"), files=read)
     known = library()
     tied = sum(bool(one.references) for one in known.acts.values())
+    # What an amendment tells of another act is no text to learn from.
+    texts = Act.objects.filter(told_by="").exclude(text="").order_by("identifier").values_list("identifier", "title", "text")
+    is_made = make(known, texts)
     told = {"acts": len(known.acts), "tied_acts": tied, "eu_acts": len(known.in_agreement | known.relevance)}
-    return {**report.counts, **told, "told": report.told}
+    return {**report.counts, **told, "has_method": is_made, "told": report.told}

@@ -37,3 +37,11 @@ def may_answer(actor: Any, thing: Authority | Screening | EeaTie) -> str | None:
     if holds(actor, thing.authority_id, Role.COORDINATOR, Role.COUNCIL_SECRETARY):
         return None
     return _("Only the coordinator and the council secretary say whether a case is tied to the EEA.")
+
+
+@rule("eea.import_cases")
+def may_import(actor: Any, authority: Authority) -> str | None:
+    """The council secretary, who records what the bodies do."""
+    if holds(actor, authority.pk, Role.COUNCIL_SECRETARY):
+        return None
+    return _("Only the council secretary takes in cases from a file.")

@@ -8,6 +8,7 @@ from typing import Any
 
 from utsyn.europe.eea.case_texts import cases_with_text
 from utsyn.europe.eea.library import Tie
+from utsyn.europe.eea.method.keeping import kept
 from utsyn.europe.eea.models import EeaTie, Screening
 from utsyn.europe.eea.store import library
 from utsyn.europe.eea.verdicts import weigh
@@ -62,12 +63,13 @@ def _read_some(due: list[tuple[Case, str, str]], known: dict[int, Screening], re
     cases = [case for case, _text, _digest in due]
     before = {(one.case_id, one.cited): one for one in EeaTie.objects.filter(case__in=cases)}
     made, screened = [], []
-    for case, text, digest in due:
-        ties = [_tie(case, text, tie, before.pop((case.pk, tie.citation.act), None)) for tie in library().ties_in(text)]
+    found = [library().ties_in(text) for _case, text, _digest in due]
+    for (case, text, digest), cited, score in zip(due, found, _scores(due, found), strict=True):
+        ties = [_tie(case, text, tie, before.pop((case.pk, tie.citation.act), None)) for tie in cited]
         # What a person has answered is not forgotten because the words went.
         ties += [before.pop(key) for key in [key for key in before if key[0] == case.pk and before[key].answer]]
         made += ties
-        screened.append(_screening(case, digest, ties, known.get(case.pk)))
+        screened.append(_screening(case, digest, ties, score, known.get(case.pk)))
     EeaTie.objects.filter(pk__in=[one.pk for one in before.values()]).delete()
     _write(EeaTie, made)
     _write(Screening, screened)
@@ -83,9 +85,20 @@ def _tie(case: Case, text: str, tie: Tie, before: EeaTie | None) -> EeaTie:
     return one
 
 
-def _screening(case: Case, digest: str, ties: list[EeaTie], before: Screening | None) -> Screening:
+def _scores(due: list[tuple[Case, str, str]], found: list[list[Tie]]) -> list[float | None]:
+    """How the texts read that cite nothing; None where something is cited, or no method was learnt."""
+    scores: list[float | None] = [None] * len(due)
+    method = kept(library().digest)
+    if method is not None:
+        silent = [at for at, ties in enumerate(found) if not ties]
+        for at, score in zip(silent, method.wordings.scores([due[at][1] for at in silent]), strict=True):
+            scores[at] = score
+    return scores
+
+
+def _screening(case: Case, digest: str, ties: list[EeaTie], score: float | None, before: Screening | None) -> Screening:
     one = before or Screening(code=new_code(), authority_id=case.authority_id, case=case)
-    one.digest, one.read_at, one.score = digest, now(), None
+    one.digest, one.read_at, one.score = digest, now(), score
     one.is_tied, one.probability = weigh(one.answer, [(tie.answer, tie.confidence) for tie in ties], one.score)
     return one
 
