@@ -51,6 +51,8 @@ def _meeting(body: Any, held_on: dt.date) -> Meeting:
 
 def _read(diary: Diary, authority: str) -> None:
     commands.read_cases(diary.get(authority), by=DEMO)
-    surest = EeaTie.objects.filter(authority=diary.get(authority)).select_related(*EeaTie.fetched_with).order_by("-confidence", "pk").first()
+    surest = (
+        EeaTie.objects.filter(authority=diary.get(authority)).select_related(*EeaTie.fetched_with).order_by("-confidence", "pk").first()
+    )
     if surest is not None:
         commands.answer_tie(surest, by=DEMO, answer="yes")
