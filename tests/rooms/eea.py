@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
-from tests.house.access.policies import PREPARES
+from tests.house.access.policies import PREPARES, SEES, Row
 from tests.house.access.rows import button, form, open_read
 from utsyn.europe.eea import commands
 from utsyn.europe.eea.models import EeaTie, Screening
@@ -19,6 +19,13 @@ PAGES = {
     "eea:read": button("place", PREPARES),
     "eea:answer_case": form("screening", PREPARES),
     "eea:answer_tie": form("eea_tie", PREPARES),
+}
+OPERATIONS = {
+    "eea_cases_list": Row("place", SEES),
+    "eea_cases_read": Row("screening", SEES),
+    "eea_shares_list": Row("place", SEES),
+    "eea_cases_answer": Row("screening", PREPARES),
+    "eea_ties_answer": Row("eea_tie", PREPARES),
 }
 GRADED = {"Screening", "EeaTie"}
 SECRET = "Hemmelighet"

@@ -91,8 +91,8 @@ def _of_json(text: str, name: str) -> Iterator[ReadCase]:
 def _of_einnsyn(row: dict[str, Any]) -> ReadCase:
     """A Moetesak: its committee and meeting are objects when they were expanded, else only identifiers, which tell nothing."""
     inner = {key: value for key, value in row.items() if isinstance(value, dict)}
-    body, meeting = inner.get("utvalgObjekt") or inner.get("utvalg") or {}, inner.get("moetemappe") or {}
-    body = body or (meeting.get("utvalgObjekt") if isinstance(meeting.get("utvalgObjekt"), dict) else {})
+    meeting = inner.get("moetemappe", {})
+    body = inner.get("utvalgObjekt") or inner.get("utvalg") or meeting.get("utvalgObjekt")
     parts = [inner.get(key, {}) for key in ("saksframlegg", "innstilling", "vedtak", "utredning")]
     text = "\n".join(_first(part, "tekstInnhold", "vedtakstekst", "innhold", "beskrivelse") for part in parts)
     return _case(

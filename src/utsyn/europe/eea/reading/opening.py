@@ -65,11 +65,11 @@ def _is_tar(stream: IO[bytes]) -> bool:
         stream.seek(0)
 
 
-def _opened(stream: IO[bytes], magic: bytes) -> IO[bytes]:
+def _opened(stream: IO[bytes], magic: bytes) -> IO[bytes] | gzip.GzipFile:
     return gzip.GzipFile(fileobj=stream) if magic.startswith(b"\x1f\x8b") else stream
 
 
-def _lines_of(stream: IO[bytes], name: str) -> Iterator[Piece]:
+def _lines_of(stream: IO[bytes] | gzip.GzipFile, name: str) -> Iterator[Piece]:
     taken = 0
     for number, line in enumerate(iter(lambda: stream.readline(MOST_IN_ONE + 1), b""), 1):
         taken += len(line)
