@@ -86,8 +86,8 @@ def shares_page(request: Request) -> SharesPage:
     columns = [
         Column("by", pgettext("share", "By"), lambda line: line[0]),
         Column("name", _("Which"), lambda line: _named(line[1])),
-        Column("share", _("Share tied"), lambda line: line[1].share, "percent"),
         Column("interval", _("95 percent interval"), lambda line: interval_of(line[1])),
+        Column("share", _("Share tied"), lambda line: line[1].share, "percent"),
         Column("tied", pgettext("share", "Tied"), lambda line: line[1].tied if line[1].read else None, "number"),
         Column("read", pgettext("share", "Read"), lambda line: line[1].read, "number"),
         Column("cases", _("Cases"), lambda line: line[1].cases, "number"),

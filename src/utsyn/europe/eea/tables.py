@@ -27,9 +27,9 @@ def cases_table(request: Request) -> Table:
         Column("opened_on", _("Opened on"), lambda one: one.opened_on, "date", sort="opened_on"),
         Column("unit", _("Prepared by"), lambda one: one.case.unit.name if one.case.unit else None),
         Column("tied", _("Tied to the EEA"), lambda one: _tied(one), sort="is_tied"),
+        Column("answer", _("Answered"), lambda one: one.get_answer_display() if one.answer else None),
         Column("ties", pgettext("column", "Ties"), lambda one: one.ties, "number", sort="ties"),
         Column("probability", _("Confidence"), lambda one: one.probability, "percent", sort="probability"),
-        Column("answer", _("Answered"), lambda one: one.get_answer_display() if one.answer else None),
     ]
     return Table(request, found, columns, caption=_("Cases and their EEA ties"), filters=_filters(request), sort="-opened_on")
 
