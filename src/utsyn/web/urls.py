@@ -28,6 +28,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("calls/", include("utsyn.europe.catalogue.urls")),
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
     path("projects/", include("utsyn.europe.projects.urls")),
+    path("eea/", include("utsyn.europe.eea.urls")),
 ]
 
 urlpatterns = [
