@@ -147,7 +147,7 @@ def verify_ledger(
         fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
     ledgers = {one.slug: one.ledger for one in chosen}
     if not authority:
-        ledgers |= {"what all share": one for one in Ledger.objects.filter(is_shared=True)}
+        ledgers |= {f"what all share ({one.pk})": one for one in Ledger.objects.filter(is_shared=True)}
     found = {name: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one)] for name, one in ledgers.items()}
     report: dict[str, dict[str, Any]] = {
         name: {"entries": one.sequence, "head": one.head, "faults": found[name]} for name, one in ledgers.items()

@@ -116,9 +116,17 @@ ACTORS = frozenset(
 
 # What was made public of the authority's own projects.
 PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
+# Facts of public sources.
+CATALOGUE = frozenset(
+    {
+        "catalogue:calls", "catalogue:call", "catalogue:programmes", "catalogue:programme", "catalogue:projects", "catalogue:project",
+        "catalogue:organisation", "catalogue:deadlines", "catalogue:deadlines_of_call",
+    }
+)  # fmt: skip
 
 PUBLIC: frozenset[str] = (
     ACTORS
+    | CATALOGUE
     | ENTRANCE
     | PORTAL
     | DEMO
