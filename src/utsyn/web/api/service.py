@@ -17,8 +17,9 @@ from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.grants.api import router as support
 from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
-from utsyn.europe.projects.api import router as projects
 from utsyn.europe.catalogue.api import router as catalogue
+from utsyn.europe.matching.api import router as matching
+from utsyn.europe.projects.api import router as projects
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
 from utsyn.foundation.accounts.models import ApiToken, Person
@@ -47,6 +48,7 @@ ROUTERS: tuple[Router, ...] = (
     support,
     guidance,
     actors,
+    matching,
     projects,
     catalogue,
     search,

@@ -124,6 +124,9 @@ CATALOGUE = frozenset(
     }
 )  # fmt: skip
 
+# A watch by its own signed link, as its letters and a feed reader have it.
+MATCHING = frozenset({"watch:feed", "watch:stop"})
+
 PUBLIC: frozenset[str] = (
     ACTORS
     | CATALOGUE
@@ -143,5 +146,6 @@ PUBLIC: frozenset[str] = (
     | GRANTS
     | GUIDANCE
     | PROJECTS
+    | MATCHING
     | {"files:file"}
 )
