@@ -56,10 +56,9 @@ def calls_table(request: Request) -> Table:
         Column("programme", _("Programme"), lambda c: c.programme and c.programme.name, sort="programme__identifier"),
         Column("state", _("Status"), lambda c: capfirst(state_word(c.state_on(day)))),
         Column("due", _("Next deadline"), lambda c: c.next_on, kind="date", sort="next_on"),
-        Column("grant", _("Largest grant"), lambda c: money(c.grant_max, c.currency), kind="text"),
+        Column("grant", _("Largest grant"), lambda c: money(c.grant_max, c.currency), kind="money"),
         Column("rate", _("Funding rate"), lambda c: c.nonprofit_rate or c.funding_rate, kind="percent", sort="funding_rate"),
         Column("norway", _("Norway can apply"), lambda c: capfirst(access_word(c.norway_here))),
-        Column("identifier", _("Identifier"), lambda c: c.identifier, sort="identifier"),
     ]
     return Table(request, found, columns, caption=_("Calls"), filters=_call_filters(day), sort=_unless_found(request, "due"))
 
@@ -112,7 +111,7 @@ def projects_table(request: Request) -> Table:
         Column("programme", _("Programme"), lambda p: p.programme and p.programme.name),
         Column("starts", _("Starts"), lambda p: p.starts_on, kind="date", sort="starts_on"),
         Column("ends", _("Ends"), lambda p: p.ends_on, kind="date"),
-        Column("funding", _("Funding"), lambda p: money(p.contribution, p.currency), kind="text"),
+        Column("funding", _("Funding"), lambda p: money(p.contribution, p.currency), kind="money"),
         Column("topic", _("Call"), lambda p: p.topic or None),
     ]
     return Table(request, found, columns, caption=_("Funded projects"), filters=_project_filters(), sort=_unless_found(request, "-starts"))

@@ -48,9 +48,9 @@ ROUTERS: tuple[Router, ...] = (
     support,
     guidance,
     actors,
+    catalogue,
     matching,
     projects,
-    catalogue,
     search,
 )
 

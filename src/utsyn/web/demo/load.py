@@ -18,6 +18,7 @@ from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.strategy.models import Strategy
 from utsyn.web.demo.actors import plan_actors
 from utsyn.web.demo.cases import plan_council
+from utsyn.web.demo.catalogue import plan_catalogue
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
@@ -27,6 +28,7 @@ from utsyn.web.demo.guidance import plan_guidance
 from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
+from utsyn.web.demo.projects import plan_projects
 from utsyn.web.demo.relations import plan_relations
 from utsyn.web.demo.reporting import plan_reporting
 from utsyn.web.demo.reports import plan_reports
@@ -87,7 +89,9 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_indicators(diary, events, files["council"], day, authority="hamar", decision="vedtak-2024")
     guidance = read("guidance", day)
     plan_guidance(diary, guidance, day, authority="hamar")
+    plan_projects(diary, read("projects", day), authority="hamar")
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
+    plan_catalogue(diary, read("catalogue", day), day)
 
 
 def _plan_neighbour(diary: Diary, day: dt.date) -> None:

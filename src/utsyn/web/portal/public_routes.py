@@ -114,8 +114,6 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 
-# What was made public of the authority's own projects.
-PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
 # Facts of public sources.
 CATALOGUE = frozenset(
     {
@@ -126,6 +124,8 @@ CATALOGUE = frozenset(
 
 # A watch by its own signed link, as its letters and a feed reader have it.
 MATCHING = frozenset({"watch:feed", "watch:stop"})
+# What was made public of the authority's own projects.
+PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
 
 PUBLIC: frozenset[str] = (
     ACTORS

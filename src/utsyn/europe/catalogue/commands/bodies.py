@@ -39,7 +39,11 @@ class Bodies:
     def keys_of(self, facts: Sequence[BodyFact]) -> list[int]:
         """The organisation of each fact, found or made."""
         keys = [self.key_of(fact) for fact in facts]
-        unknown = {key: fact for key, fact in zip(keys, facts, strict=True) if key not in self._remembered}
+        # Of two names for one key the first counts, as it would in two chunks.
+        unknown: dict[str, BodyFact] = {}
+        for key, fact in zip(keys, facts, strict=True):
+            if key not in self._remembered:
+                unknown.setdefault(key, fact)
         if unknown:
             if len(self._remembered) + len(unknown) > MOST_REMEMBERED:
                 kept = {key: self._remembered[key] for key in keys if key in self._remembered}

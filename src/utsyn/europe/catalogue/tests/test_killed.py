@@ -17,9 +17,9 @@ django.setup()
 from utsyn.europe.catalogue.models import *
 from utsyn.foundation.organisations.models import Organisation
 rows = {
-    "projects": sorted(FundedProject.objects.values_list("origin", "identifier", "title", "objective", "programme__identifier", "topic")),
-    "parts": sorted(Participation.objects.values_list("project__identifier", "organisation__name", "key", "name_written")),
-    "bodies": sorted(Organisation.objects.values_list("name", "country__alpha2", "pic", "organisation_number")),
+    "projects": sorted(FundedProject.objects.values_list("origin", "identifier", "title", "objective", "programme__identifier", "topic"), key=repr),
+    "parts": sorted(Participation.objects.values_list("project__identifier", "organisation__name", "key", "name_written"), key=repr),
+    "bodies": sorted(Organisation.objects.values_list("name", "country__alpha2", "pic", "organisation_number"), key=repr),
     "known": sorted(KnownAs.objects.values_list("key", "organisation__name")),
 }
 from hashlib import sha256

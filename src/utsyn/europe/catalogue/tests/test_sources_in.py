@@ -159,7 +159,10 @@ def test_the_portal_s_search_tells_texts_budget_and_conditions(tmp_path):
 
 
 def test_a_list_by_hand_is_told_by_its_headings(tmp_path):
-    take_in_all(write(tmp_path / "p.csv", "programme;level;name_nb;norway;first_year;last_year", "TILSKUDD;national;Tilskudd;yes;2026;2026"), by=SYSTEM)
+    take_in_all(
+        write(tmp_path / "p.csv", "programme;level;name_nb;norway;first_year;last_year", "TILSKUDD;national;Tilskudd;yes;2026;2026"),
+        by=SYSTEM,
+    )
     take_in_all(write(tmp_path / "c.csv", "call;title;programme;deadline;grant_max;currency;funding_rate;contact_email",
                       "T-1;Klimatilpasning;TILSKUDD;01.03.2027|2027-09-01;500 000,00;NOK;50 %;kari@example.org"), by=SYSTEM)  # fmt: skip
     call = Call.objects.get()

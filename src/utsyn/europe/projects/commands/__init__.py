@@ -4,6 +4,7 @@ from utsyn.europe.projects.commands.approvals import Limit, approve, set_limits
 from utsyn.europe.projects.commands.budgets import (
     LineValue,
     add_budget_line,
+    check_asked_day,
     edit_budget_line,
     remove_budget_line,
     set_budget,
@@ -37,6 +38,7 @@ __all__ = [
     "add_member",
     "add_section",
     "approve",
+    "check_asked_day",
     "edit",
     "edit_answer",
     "edit_budget_line",
