@@ -20,8 +20,8 @@ from utsyn.governance.strategy.models import Goal
 
 # Norwegian first: what needs are written in, and what the vocabulary knows best.
 ORDER = ("nb", "nn", "en")
-# Characters of a need that an address to a form carries.
-MOST_IN_ADDRESS = 1_500
+# Characters of a need that an address carries.
+MOST_IN_ADDRESS = 4_000
 
 
 @dataclass(frozen=True)
@@ -37,7 +37,7 @@ class Need:
 
     @property
     def short_query(self) -> str:
-        """`query` for forms that begin with the need: a long one is cut, so that the address stays one."""
+        """`query` for ways on from here: a long need is cut, so that the address stays one."""
         return self.query if self.subject is not None else urlencode({"q": self.text[:MOST_IN_ADDRESS]})
 
 

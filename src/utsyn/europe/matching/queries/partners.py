@@ -104,11 +104,11 @@ def _project_names(found: Sequence[engine.Partner]) -> dict[str, str]:
 def _known_bodies(authority: Authority, person: Any) -> dict[str, Known]:
     """By the organisation's code: partners with a living relation, and members of networks that we are in. Four queries."""
     living = Relation.objects.filter(status__in=LIVING).order_by("since_year")
-    partners = Partner.objects.visible_to(person).filter(authority=authority, relations__status__in=LIVING).distinct()
+    partners: Any = Partner.objects.visible_to(person).filter(authority=authority, relations__status__in=LIVING).distinct()
     partners = partners.select_related("organisation", "authority").prefetch_related(Prefetch("relations", living, to_attr="living"))
     found = {one.organisation.code: Known(one, str(one.name), _how(one.living)) for one in partners}
     networks = Membership.objects.running().filter(authority=authority, actor=None).values("network")
-    members = Membership.objects.visible_to(person).running().filter(authority=authority, network__in=networks, actor__isnull=False)
+    members: Any = Membership.objects.visible_to(person).running().filter(authority=authority, network__in=networks, actor__isnull=False)
     for one in members.select_related("network", "actor__organisation", "actor__authority"):
         how = _("Member of %(network)s, as we are.") % {"network": one.network.name}
         found.setdefault(one.actor.organisation.code, Known(one.actor, one.actor.organisation.name, how))

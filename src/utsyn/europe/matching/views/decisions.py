@@ -87,7 +87,7 @@ def begin(request: Request) -> HttpResponse:
     call = get_object_or_404(Call.objects.visible_to(request.person), code=request.GET.get("call", "")[:12])
     form = forms.BeginForm(request.POST or None, thing=request.authority, person=request.person)
     form.fields["measure"].initial = request.GET.get("measure", "")[:8]
-    form.fields["need"].initial = request.GET.get("q", "")[:2_000]
+    form.fields["need"].initial = request.GET.get("q", "")[:4_000]
     made = form.done(commands.begin_go_no_go, call=call) if form.is_bound else None
     if made is not None:
         messages.success(request, _("It is being weighed. Say how it stands when you know."))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
@@ -18,7 +19,7 @@ from utsyn.foundation.kernel.rules import may, require
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.render import render
 
-WAYS = (
+WAYS: tuple[tuple[str, Callable[[], str]], ...] = (
     ("matching:calls", lambda: _("Calls")), ("matching:projects", lambda: _("Similar projects")),
     ("matching:partners", lambda: _("Likely partners")),
 )  # fmt: skip
@@ -27,7 +28,7 @@ WAYS = (
 def _page(request: Request, here: str, need: Need, found: dict[str, Any]) -> HttpResponse:
     """The page of one way, with the ways to the others for the same need."""
     ways = [
-        {"label": label(), "href": f"{address(request, route)}?{need.query}", "is_current": route == here, "within": ()}
+        {"label": label(), "href": f"{address(request, route)}?{need.short_query}", "is_current": route == here, "within": ()}
         for route, label in WAYS
     ]
     context = {"need": need, "ways": ways, "here": address(request, here), "is_ready": indexing.matcher() is not None, **found}

@@ -50,7 +50,7 @@ def begin(request: Request) -> HttpResponse:
     require(request.person, "watch.begin", request.authority)
     form = WatchForm(request.POST or None, thing=request.authority, person=request.person)
     form.fields["measure"].initial = request.GET.get("measure", "")[:8]
-    form.fields["need"].initial = request.GET.get("q", "")[:2_000]
+    form.fields["need"].initial = request.GET.get("q", "")[:4_000]
     made = form.done(commands.begin_watch) if form.is_bound else None
     if made is not None:
         messages.success(request, _("From now on you are told of calls that are new or changed."))
