@@ -29,6 +29,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
     path("matching/", include("utsyn.europe.matching.urls")),
     path("projects/", include("utsyn.europe.projects.urls")),
+    path("eea/", include("utsyn.europe.eea.urls")),
 ]
 
 urlpatterns = [

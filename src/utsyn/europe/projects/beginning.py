@@ -24,18 +24,6 @@ def go_of(request: Request) -> GoNoGo | None:
     return one
 
 
-def said_by(go: GoNoGo | None) -> dict[str, Any]:
-    """What a project takes over from it: the call as it stands today."""
-    if go is None:
-        return {}
-    call = go.call
-    rate = call.nonprofit_rate if call.nonprofit_rate is not None else call.funding_rate
-    return {
-        "call": call, "call_title": call.title[:300], "call_href": call.address[:400], "programme": str(call.programme or "")[:200],
-        "deadline_on": call.last_deadline_on, "funding_rate": rate,
-    }  # fmt: skip
-
-
 @panel("go_no_go")
 def begun_from(go: GoNoGo, person: Any) -> Panel:
     """Projects that answer the call; after a "go", whoever may begins one here. One query."""

@@ -18,6 +18,7 @@ from utsyn.cooperation.grants.api import router as support
 from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
 from utsyn.europe.catalogue.api import router as catalogue
+from utsyn.europe.eea.api import router as eea
 from utsyn.europe.matching.api import router as matching
 from utsyn.europe.projects.api import router as projects
 from utsyn.foundation.accounts.api import router as organisation
@@ -51,6 +52,7 @@ ROUTERS: tuple[Router, ...] = (
     catalogue,
     matching,
     projects,
+    eea,
     search,
 )
 

@@ -22,6 +22,7 @@ from utsyn.web.demo.catalogue import plan_catalogue
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
+from utsyn.web.demo.eea import plan_eea
 from utsyn.web.demo.events import plan_events
 from utsyn.web.demo.grants import plan_grants
 from utsyn.web.demo.guidance import plan_guidance
@@ -94,6 +95,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
     plan_catalogue(diary, read("catalogue", day), day)
     plan_matching(diary, read("matching", day), authority="hamar")
+    plan_eea(diary, read("eea", day), day, authority="hamar")
 
 
 def _plan_neighbour(diary: Diary, day: dt.date) -> None:

@@ -88,6 +88,8 @@ GUIDANCE = frozenset(
     }
 )  # fmt: skip
 
+EEA = frozenset({"eea:cases", "eea:shares", "eea:case"})
+
 # Pages with a form or of one reader's own: never answered from memory, nor by "unchanged".
 FRESH = frozenset(
     {
@@ -147,5 +149,6 @@ PUBLIC: frozenset[str] = (
     | GUIDANCE
     | PROJECTS
     | MATCHING
+    | EEA
     | {"files:file"}
 )

@@ -10,6 +10,7 @@ from utsyn.europe.matching import commands
 from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.matching.panels import weighed_for_measure
 from utsyn.europe.matching.tests.factories import make_go_no_go, some_catalogue, weigh, words
+from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict, Denied, Invalid
 from utsyn.foundation.kernel.registries import panels_for, todos_for
@@ -107,6 +108,7 @@ def test_whoever_may_not_is_refused(cast):
 def test_the_measures_page_shows_what_was_weighed_and_strangers_read_nothing_of_it(cast, strategy, django_assert_max_num_queries):
     measure = make_measure(strategy)
     make_go_no_go(cast.authority, some_catalogue(), measure=measure, status="go")
+    assert works_for(cast.contributor, cast.authority.pk)
     with django_assert_max_num_queries(1):
         shown = weighed_for_measure(measure, cast.contributor)
     assert "go-no-go" in {one.key for one in panels_for("measure", measure, cast.contributor)}

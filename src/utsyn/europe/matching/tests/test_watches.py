@@ -11,6 +11,7 @@ from utsyn.europe.matching import commands, indexing, jobs
 from utsyn.europe.matching.models import Match, Matched, Told, Watch
 from utsyn.europe.matching.panels import fitting
 from utsyn.europe.matching.tests.factories import STORMWATER, make_watch, some_catalogue
+from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict, Invalid
@@ -136,6 +137,7 @@ def test_measures_are_matched_by_the_worker_and_again_when_their_words_change(ca
     measure = make_measure(strategy, title="Håndtere overvann i sentrum")
     turn()
     assert Match.objects.filter(measure=measure).first().call.identifier == STORMWATER
+    assert works_for(cast.contributor, cast.authority.pk)
     with django_assert_max_num_queries(1):
         shown = fitting(measure, cast.contributor)
     assert "matching" in {one.key for one in panels_for("measure", measure, cast.contributor)}

@@ -24,7 +24,9 @@ def test_a_go_begins_a_project_that_takes_over_call_measure_and_unit(cast, as_pe
     client = as_person(cast.contributor)
     page = client.get(begin).content.decode()
     assert f'value="{measure.code}"' in page
-    assert client.post(begin, {"title_nb": "Regnbed", "measures": [measure.code], "unit": cast.unit.code}).status_code == 302
+    assert f'value="{call.code}"' in page
+    told = {"title_nb": "Regnbed", "measures": [measure.code], "unit": cast.unit.code, "call": call.code}
+    assert client.post(begin, told).status_code == 302
     project = Project.objects.get()
     assert (project.call, project.deadline_on, str(project.funding_rate)) == (call, call.last_deadline_on, "0.8000")
     assert project.programme == "Eksempelprogrammet"

@@ -10,12 +10,13 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.actions import step_words
-from utsyn.europe.projects.beginning import go_of, said_by
+from utsyn.europe.projects.beginning import go_of
 from utsyn.europe.projects.forms import application, consortium, money
 from utsyn.europe.projects.forms import projects as forms
 from utsyn.europe.projects.forms.thing import ThingForm
@@ -72,7 +73,7 @@ ACTS: dict[str, Act] = {
         lambda: _("It stays in the history with the reason."),
     ),
     "add_member": Act(
-        Project, "project.add_member", consortium.AddMemberForm, commands.add_member, lambda _thing: _("Add a member"),
+        Project, "project.add_member", consortium.AddMemberForm, commands.add_member, lambda _thing: pgettext("consortium", "Add a member"),
         lambda: _("Choose somebody we know, or write the name of another body."), home="projects:consortium",
     ),
     "edit_member": Act(
@@ -157,7 +158,7 @@ def new(request: Request) -> HttpResponse:
     require(request.person, "project.start", request.authority)
     go, form = go_of(request), forms.StartForm(request.POST or None, thing=request.authority, person=request.person)
     _fill(form, request, go)
-    made = form.done(commands.start, **said_by(go)) if form.is_bound else None
+    made = form.done(commands.start) if form.is_bound else None
     if made is not None:
         messages.success(request, _("The idea is kept. Say more about it when you know."))
         return redirect(address_of(request, made))
@@ -172,6 +173,7 @@ def _fill(form: ThingForm, request: Request, go: GoNoGo | None) -> None:
     for name, model in (("measures", Measure), ("goals", Goal)):
         visible = model.objects.visible_to(request.person).filter(authority=request.authority, code=named[name])
         form.fields[name].initial = [one.code for one in visible]
+    form.fields["call"].initial = go.call.code if go is not None else request.GET.get("call", "")[:12]
     if go is not None and go.unit is not None:
         form.fields["unit"].initial = go.unit.code
 
