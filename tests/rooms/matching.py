@@ -28,7 +28,7 @@ PAGES = {
         f"matching:{name}": read("place", WORKS_HERE, asks_first=True) for name in ("calls", "projects", "partners", "watches", "decisions")
     },
     "matching:begin_watch": form("place", PROFESSIONALS),
-    "matching:begin_decision": form("place", PROFESSIONALS),
+    "matching:begin_decision": form("call", PROFESSIONALS, query="call"),
     "matching:watch": read("watch"),
     "matching:edit_watch": form("watch", RUNS),
     "matching:stop_watch": button("watch", RUNS),

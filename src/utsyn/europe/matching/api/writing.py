@@ -5,7 +5,7 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from django.shortcuts import get_object_or_404
+from django.utils.translation import gettext as _
 from ninja import Status
 
 from utsyn.europe.catalogue.models import Call
@@ -29,6 +29,7 @@ from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Unit
 from utsyn.foundation.kernel.api import Code
 from utsyn.foundation.kernel.rules import require
+from utsyn.governance.measures.checking import refuse
 from utsyn.governance.measures.models import Measure
 
 THINGS: dict[str, Any] = {"unit": Unit, "measure": Measure}
@@ -73,9 +74,11 @@ def watches_resume(request: Any, code: Code) -> dict[str, Any]:
 @router.post("/go-no-gos", response={201: GoNoGoTold}, operation_id="go_no_gos_begin", summary="Weigh a call")
 def go_no_gos_begin(request: Any, body: GoNoGoNew) -> Status[Any]:
     """For a measure or a need; for anyone who works there and does more than read."""
-    require(request.person, "go_no_go.begin", request.authority)
     values = _values(request, body)
-    call = get_object_or_404(Call.objects.visible_to(request.person), code=values.pop("call"))
+    call = Call.objects.visible_to(request.person).filter(code=values.pop("call")).first()
+    if call is None:
+        require(request.person, "go_no_go.begin", request.authority)
+        raise refuse("call", _("There is no such call."))
     made = commands.begin_go_no_go(request.authority, by=request.person, call=call, **values)
     return Status(201, go_no_go_told(request, made.code))
 

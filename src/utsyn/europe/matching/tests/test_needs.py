@@ -68,7 +68,7 @@ def test_a_norwegian_call_is_found_like_any_other(cast, as_person):
 
 def test_partners_come_with_reasons_and_are_told_apart_from_those_we_know(cast, as_person):
     some_catalogue()
-    page = as_person(cast.contributor).get("/hamar/en/matching/partners/", {"q": "overvann"}).content.decode()
+    page = as_person(cast.contributor).get("/hamar/en/matching/partners/", {"q": "overvann og flom"}).content.decode()
     assert "Vassby kommun" in page
     assert "similar project" in page
 
