@@ -11,7 +11,7 @@ from utsyn.foundation.kernel.api import LEFT_OUT, Code, Day, Flag, Plain, Seen, 
 GoNoGoState = Literal["weighing", "ready", "go", "no_go"]
 StrategicFit = Literal["", "strong", "some", "weak"]
 MayApply = Literal["", "yes", "with_others", "no"]
-CallCode = Annotated[str, Field(pattern=r"^[a-z2-9]{12}$", description="The code of a call of the catalogue.")]
+CallCode = Annotated[str, Field(pattern=r"^[a-z2-9]{12}$", description="The code of a call of the catalogue.", examples=["7pfejwwb2m3e"])]
 NeedWords = Annotated[Plain, Field(max_length=50_000)]
 Kroner = Annotated[str, Field(pattern=r"^[0-9]{1,12}(\.[0-9]{1,2})?$", description="A decimal number.", examples=["50000.00"])]
 
