@@ -10,6 +10,7 @@ from utsyn.cooperation.grants.commands import do_due
 from utsyn.cooperation.guidance import jobs as guidance
 from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
 from utsyn.europe.catalogue import jobs as catalogue
+from utsyn.europe.matching import jobs as matching
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -39,6 +40,7 @@ def tick() -> int:
         + do_due()
         + guidance.erase_due()
         + catalogue.turn()
+        + matching.turn()
         + _tidy()
     )
 

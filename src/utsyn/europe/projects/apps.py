@@ -10,4 +10,4 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        from utsyn.europe.projects import commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.europe.projects import beginning, commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)
