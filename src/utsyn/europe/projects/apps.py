@@ -10,4 +10,13 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        from utsyn.europe.projects import commands, deeds, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.europe.projects import (  # noqa: F401  (they register themselves)
+            award_deeds,
+            award_panels,
+            commands,
+            deeds,
+            panels,
+            rules,
+            rules_award,
+            waiting,
+        )
