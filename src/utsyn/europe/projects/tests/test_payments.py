@@ -93,7 +93,10 @@ def test_kroner_follow_the_rate_of_the_day_or_the_projects_own_and_are_missing_w
     assert sums.received == sum(one.paid for one in found if one.paid)
     assert sums.received_nok == sum(one.paid_nok for one in found if one.paid_nok)
     assert sums.outstanding == Decimal(200_000) - sums.received
-    assert MEASURED["project-funding-received"].values(cast.authority, [2000, today().year]) == {2000: None, today().year: sums.received_nok}
+    assert MEASURED["project-funding-received"].values(cast.authority, [2000, today().year]) == {
+        2000: None,
+        today().year: sums.received_nok,
+    }
 
 
 def test_a_rate_for_a_budget_in_kroner_is_refused(cast):
