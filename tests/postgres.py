@@ -54,7 +54,8 @@ def server() -> Iterator[str]:
     folder, user, port = Path(tempfile.mkdtemp(prefix="utsyn-pg-")), _user(), free_port()
     if user:
         shutil.chown(folder, user)
-    options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c max_connections=60"
+    # Nothing of it needs to survive, and no query of a test is worth compiling.
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c jit=off -c max_connections=60"
 
     def run(program: str, *arguments: str) -> None:
         subprocess.run([str(binaries / program), *arguments], user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)

@@ -24,10 +24,18 @@ def combinations(number: int) -> list[tuple[str, str, int]]:
 
 @pytest.fixture
 def visit(context_of, live_server, signed_in):
-    """`visit(path, email, language, scheme, width, script=True)`: the page as that person has it."""
+    """`visit(path, email, language, scheme, width, script=True)`: the page as that person has it, until the next is asked for.
+
+    One window goes from page to page, as a reader's does: to open one a page costs Chromium more than to look at the page.
+    """
+    windows = {}
 
     def go(path, email, language, scheme, width, script=True):
-        page = context_of(width=width, scheme=scheme, script=script).new_page()
+        if script not in windows:
+            windows[script] = context_of(script=script).new_page()
+        page = windows[script]
+        page.set_viewport_size({"width": width, "height": 900})
+        page.emulate_media(color_scheme=scheme)
         signed_in(page, Person.objects.get(email=email) if email else None)
         answer = page.goto(live_server.url + path.replace("/nb/", f"/{language}/", 1))
         assert answer is not None
@@ -45,7 +53,6 @@ def test_axe_finds_nothing_on_any_page(demo, visit):
             found += [f"[{language} {scheme} {width}] {fault}" for fault in faults(page)]
             wide = page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
             found += [f"[{language} {width}] {path} scrolls sideways by {wide} px"] if wide > 0 else []
-            page.context.close()
     assert not found, "\n".join(found)
 
 
@@ -55,5 +62,4 @@ def test_every_page_works_without_script(demo, visit):
         page = visit(path, email, "nb", "light", 1280, script=False)
         if page.locator("main h1").count() != 1 or len(page.locator("main").inner_text()) < 40:
             empty.append(path)
-        page.context.close()
     assert empty == []

@@ -10,8 +10,10 @@ from django.db import transaction
 from hypothesis import HealthCheck, Phase, settings
 from schemathesis.core.parameters import ParameterLocation
 
+from tests.contract.building import build_when_run
 from utsyn.web.wsgi import application
 
+build_when_run()
 pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("contract")]
 # What is well-formed may still break a rule that no schema can state (a year outside the strategy): 422, in words.
 CONFIG = schemathesis.Config.from_dict(

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import Any
 
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
-from tests.house.access.policies import COORDINATOR, SEES, WORKS_HERE, Policy, Row
+from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, SEES, WORKS_HERE, Policy, Row
 from tests.house.access.rows import button, form, open_read, read
-from utsyn.europe.projects.models import Project
+from utsyn.europe.projects.models import Project, Section
 from utsyn.europe.projects.tests.factories import make_project, make_whole_project
 from utsyn.europe.projects.tests.factories_award import make_all_after_award, make_result
 from utsyn.governance.measures.models import Measure
@@ -25,6 +25,10 @@ AFTER = {
 AFTER_DEEDS = {
     "obligation": ("reopen_duty", "remove_duty"), "project_payment": ("undo_payment", "remove_payment"), "project_result": ("remove_result",),
 }  # fmt: skip
+DECIDES = Policy(
+    frozenset({"coordinator", "unit_head", "chief_executive", "council_secretary"}),
+    frozenset({"coordinator", "other_unit_head", "chief_executive", "council_secretary"}),
+)
 ACTS = ("edit", "serve", "step", "submit", "grant", "reject", "withdraw")
 
 PAGES = {
@@ -39,6 +43,26 @@ PAGES = {
     **{f"projects:{name}": form(noun, RUNS) for noun, names in AFTER.items() for name in names},
     **{f"projects:{name}": button(noun, RUNS) for noun, names in AFTER_DEEDS.items() for name in names},
     **{f"projects:{verb}_result": button("project_result", COORDINATOR) for verb in ("publish", "hide")},
+    **{f"projects:{page}": read("project", WORKS_HERE) for page in ("application", "consortium", "money", "paper")},
+    **{f"projects:{verb}": form("project", RUNS) for verb in ("add_section", "add_member", "add_line", "set_rate", "fetch_rate")},
+    "projects:join_us": button("project", RUNS),
+    "projects:approve": form("project", DECIDES),
+    "projects:enter": form("project", COORDINATOR),
+    "projects:limits": form("place", KEEPS_TEMPLATE),
+    "projects:section": read("section", SEES),
+    "projects:write": form("section", RUNS),
+    "projects:edit_section": form("section", RUNS),
+    "projects:take_answer": form("section", RUNS),
+    **{f"projects:{verb}": button("section", RUNS) for verb in ("remove_section", "ready", "reopen", "keep_answer")},
+    "projects:restore": button("section", RUNS, extra={"number": "1"}),
+    "projects:edit_member": form("consortium_member", RUNS),
+    "projects:move_member": form("consortium_member", RUNS),
+    "projects:edit_line": form("budget_line", RUNS),
+    "projects:remove_line": button("budget_line", RUNS),
+    "projects:answers": read("place", STARTS),
+    "projects:add_answer": form("place", STARTS),
+    "projects:edit_answer": form("answer", STARTS),
+    "projects:remove_answer": button("answer", STARTS),
 }
 OPERATIONS = {
     "projects_list": Row("place", SEES),
@@ -46,13 +70,16 @@ OPERATIONS = {
     "projects_start": Row("place", STARTS),
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("edit", "serve", "move", "submit", "grant", "reject", "withdraw")},
     **{f"projects_{verb}": Row("project", COORDINATOR) for verb in ("publish", "hide")},
+    "projects_papers": Row("project", WORKS_HERE),
+    **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "set_budget", "add_section")},
+    "project_sections_write": Row("section", RUNS),
 }
 INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review"}
 GRADED = {
     "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
     "DecisionLimit", "Approval", "AwardCheck", "Obligation", "Deviation", "ProjectPayment", "ProjectResult", "BenefitReview", "LetterTemplate",
 }  # fmt: skip
-NOUNS: dict[str, Any] = {"projects": Project}
+NOUNS: dict[str, Any] = {"projects": Project, "project-sections": Section}
 SECRET = "Hemmelighet"
 BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/projects/table/?format=json"}
 

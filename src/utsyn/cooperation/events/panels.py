@@ -10,8 +10,9 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from utsyn.cooperation.events.models import Arena, Event, EventStatus, ForumMeeting, ProgrammeWeek, Series
+from utsyn.cooperation.events.models import Arena, Event, EventStatus, ForumMeeting, ProgrammeWeek, Registration, Series
 from utsyn.cooperation.events.models.events import with_all
+from utsyn.cooperation.events.models.registrations import ACTIVE
 from utsyn.cooperation.events.queries.calendar import coming, line_of, when_words
 from utsyn.cooperation.events.queries.feeds import BACK
 from utsyn.foundation.accounts.access import works_for
@@ -164,6 +165,27 @@ def _head_of_series(request: Any, series: Series) -> Head:
 @head(Arena)
 def _head_of_arena(request: Any, arena: Arena) -> Head:
     return Head(str(arena.name), str(arena.description or arena.rhythm))
+
+
+# --- the page of somebody who represents an actor ---
+
+
+@panel("own page")
+def own_registrations(authority: Authority, person: Any) -> Panel:
+    """Events to come that the person registered for with the address they sign in with. One query."""
+    mine = Registration.objects.filter(authority=authority, email__iexact=person.email, standing__in=ACTIVE).exclude(email="")
+    found = mine.filter(event__ends_at__gt=now()).exclude(event__status=EventStatus.CANCELLED)
+    rows = tuple(
+        PanelRow(
+            (str(one.event.title), when_words(one.event), capfirst(one.get_standing_display())),
+            address(Place(authority), "events:registration", token=one.token),
+        )
+        for one in found.select_related("event").order_by("event__starts_at")[:MOST_ON_PAGE]
+    )
+    headings = (_("Event"), _("When"), _("Your place"))
+    empty = _("You are not registered for any event to come.")
+    calendar = address(Place(authority), "events:calendar")
+    return Panel("own-registrations", _("Events you come to"), "table", headings, rows, empty, calendar, order=30)
 
 
 # --- a person's own calendar ---

@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import Any
 
 from django.db.models import Q
+from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from utsyn.cooperation.grants.models import Round
+from utsyn.cooperation.grants.models import Application, Round
 from utsyn.cooperation.grants.queries.awards import listed
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, nav, panel
@@ -88,6 +89,23 @@ def _receiving(authority: Authority, person: Any) -> Any:
     """The rounds that take applications, the nearest deadline first."""
     found = Round.objects.visible_to(person).receiving().filter(authority=authority)
     return found.select_related("scheme", "authority").order_by("closes_on")
+
+
+@panel("own page")
+def own_applications(authority: Authority, person: Any) -> Panel:
+    """What the person applied for while signed in, the latest first, and where each case stands. One query."""
+    found = Application.objects.filter(authority=authority, applicant=person).select_related("round__scheme", "authority")
+    rows = tuple(
+        PanelRow(
+            (str(one) or str(one.round), str(one.round), capfirst(one.get_status_display())),
+            address(Place(authority), "grants:mine", token=one.code),
+        )
+        for one in found.order_by("-pk")[:MOST]
+    )
+    headings = (_("Application"), _("Scheme"), _("Status"))
+    empty = _("You have not applied for support while signed in.")
+    schemes = address(Place(authority), "grants:schemes")
+    return Panel("own-applications", _("Your applications for support"), "table", headings, rows, empty, schemes, order=20)
 
 
 @panel("portal front")

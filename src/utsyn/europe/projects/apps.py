@@ -15,6 +15,7 @@ class ProjectsConfig(AppConfig):
             award_panels,
             commands,
             deeds,
+            measuring,
             panels,
             rules,
             rules_award,

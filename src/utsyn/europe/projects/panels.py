@@ -8,14 +8,19 @@ from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from utsyn.cooperation.actors.models import Actor as LocalActor
+from utsyn.cooperation.relations.models import Partner
 from utsyn.europe.projects.kinds import ENDED, Status
-from utsyn.europe.projects.models import Project
+from utsyn.europe.projects.models import Approval, ConsortiumMember, PlanShare, Project
+from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority, Unit
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
 from utsyn.foundation.kernel.rules import may
 from utsyn.foundation.kernel.text import LANGUAGES
 from utsyn.foundation.ui.addresses import Place, address, address_of
+from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure
+from utsyn.governance.planning.models import EconomicPlan
 from utsyn.governance.strategy.models import Axis, Goal, Strategy
 
 nav(NavItem("projects", lambda: _("Projects"), "projects:projects", order=44, group="europe"))
@@ -79,6 +84,47 @@ def serving_strategy(strategy: Strategy, person: Any) -> Panel:
 def of_unit(unit: Unit, person: Any) -> Panel:
     """Projects that the unit runs."""
     return _serving(unit, person, Q(unit=unit))
+
+
+@panel("partner")
+def with_partner(partner: Partner, person: Any) -> Panel:
+    """Projects that the partner takes part in, by its own row or as the body it is. One query."""
+    here = (
+        ConsortiumMember.objects.visible_to(person)
+        .taking_part()
+        .filter(authority=partner.authority_id, organisation=partner.organisation_id)
+    )
+    return _serving(partner, person, Q(consortiummembers__in=here))
+
+
+@panel("actor")
+def with_actor(actor: LocalActor, person: Any) -> Panel:
+    """Projects that the actor takes part in. One query."""
+    here = (
+        ConsortiumMember.objects.visible_to(person).taking_part().filter(authority=actor.authority_id, organisation=actor.organisation_id)
+    )
+    return _serving(actor, person, Q(consortiummembers__in=here))
+
+
+@panel("decision")
+def decided_by(decision: Decision, person: Any) -> Panel | None:
+    """The projects that a decision says yes or no to; for those who work here. One query."""
+    if not works_for(person, decision.authority_id):
+        return None
+    found = Approval.objects.filter(decision=decision).select_related("project__authority")
+    rows = tuple(PanelRow((one.project.title, _("Yes") if one.is_yes else _("No")), address_of(decision, one.project)) for one in found)
+    return Panel("projects", _("Projects that the decision is about"), rows=rows, order=62)
+
+
+@panel("economic plan")
+def in_plan(plan: EconomicPlan, person: Any) -> Panel | None:
+    """Own shares of projects that are asked for in the plan; for those who work here. One query."""
+    if not works_for(person, plan.authority_id):
+        return None
+    found = PlanShare.objects.filter(row__plan=plan).select_related("project__authority")
+    rows = tuple(PanelRow((one.project.title, *(one.amount(year) for year in plan.years)), address_of(plan, one.project)) for one in found)
+    headings = (_("Project"), *map(str, plan.years))
+    return Panel("project-shares", _("Own shares of projects, kr"), "table", headings, rows, order=60)
 
 
 @panel("portal front")

@@ -27,6 +27,7 @@ from utsyn.web.demo.guidance import plan_guidance
 from utsyn.web.demo.indicators import plan_indicators
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
+from utsyn.web.demo.projects import plan_projects
 from utsyn.web.demo.relations import plan_relations
 from utsyn.web.demo.reporting import plan_reporting
 from utsyn.web.demo.reports import plan_reports
@@ -87,6 +88,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_indicators(diary, events, files["council"], day, authority="hamar", decision="vedtak-2024")
     guidance = read("guidance", day)
     plan_guidance(diary, guidance, day, authority="hamar")
+    plan_projects(diary, read("projects", day), authority="hamar")
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
 
 

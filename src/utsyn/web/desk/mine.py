@@ -12,7 +12,7 @@ from django.db.models import Q
 
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.registries import ToDo, remarks_on, todos_for
+from utsyn.foundation.kernel.registries import Panel, ToDo, panels_for, remarks_on
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.colours import axis_colour
 from utsyn.foundation.ui.figures.axes import AxesFigure, AxisShare, axes_figure
@@ -23,6 +23,7 @@ from utsyn.governance.measures.queries.finding import strategies_of
 from utsyn.governance.measures.queries.shares import counted
 from utsyn.governance.strategy.models import Axis, Strategy
 from utsyn.governance.strategy.registries import targets_reached
+from utsyn.web.desk.waiting import waiting_for
 from utsyn.web.portal.attention import Dated, to_decide
 from utsyn.web.portal.front import MOST_AXES
 
@@ -61,11 +62,14 @@ class Desk:
     coming: Sequence[Milestone]
     to_decide: Sequence[Dated]
     is_checked: bool
+    # What somebody outside finds on their own page: their entry, applications, events.
+    own: Sequence[Panel]
     remarks: int | None
 
 
 def desk(request: Any, authority: Authority, person: Person) -> Desk:
-    """What waits for `person` here, and how it goes with what is theirs; twelve queries, and what the rooms ask for their to-dos."""
+    """What waits for `person` here, and how it goes with what is theirs; twelve queries, and what the rooms ask for their to-dos when
+    anything was written since they were asked last."""
     roles = person.roles_at(authority.pk)
     strategies = strategies_of(authority, person=person)
     strategy = next(iter(strategies), None)
@@ -88,13 +92,14 @@ def desk(request: Any, authority: Authority, person: Person) -> Desk:
         coming=[one for one in milestones if one.due_on >= today()][:MOST_COMING],
         to_decide=to_decide(request, authority, strategies, strategy) if decides else (),
         is_checked=strategy is not None and Role.COORDINATOR in roles,
+        own=panels_for("own page", authority, person) if Role.REPRESENTATIVE in roles else (),
         remarks=known_remarks(strategy) if strategy else None,
     )
 
 
 def todos(person: Person, authority: Authority) -> list[tuple[ToDo, int | None]]:
     """What waits for the person, each with the days left (negative: past); None without a date."""
-    found = todos_for(person, authority)
+    found = waiting_for(person, authority)
     return [(todo, (todo.due_on - today()).days if todo.due_on else None) for todo in found]
 
 

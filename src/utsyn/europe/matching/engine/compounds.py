@@ -8,6 +8,8 @@ from utsyn.europe.matching.engine.languages import is_norwegian_word, norwegian_
 from utsyn.europe.matching.engine.vocabulary import Vocabulary
 
 SHORTEST_PART, SHORTEST_WORD = 3, 6
+LONGEST_ROOT = 6
+"""A word of the dictionary whose root is no longer is no compound: `morgener` is not mor + gener."""
 LINKS = ("s", "", "e")
 
 
@@ -17,7 +19,7 @@ def parts_of(word: str, vocabulary: Vocabulary) -> tuple[str, ...]:
 
     The split with the longest known parts wins; a part that the vocabulary does not know must be a word of the dictionary, so that nothing is torn apart.
     """
-    if len(word) < SHORTEST_WORD:
+    if len(word) < SHORTEST_WORD or (is_norwegian_word(word) and min(map(len, norwegian_forms(word))) <= LONGEST_ROOT):
         return ()
     best: tuple[int, tuple[str, ...]] = (0, ())
     for at in range(SHORTEST_PART, len(word) - SHORTEST_PART + 1):

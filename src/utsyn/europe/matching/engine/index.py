@@ -37,7 +37,7 @@ class StaleIndex(Exception):
 
 @dataclass(frozen=True)
 class CallPart:
-    """Calls by row: title words, all words, the words of their family, themes, last day (ordinal)."""
+    """Calls by row: title words, all words, the words of their family, themes, last day (ordinal), mentions of local government, text or title only."""
 
     identifiers: list[str]
     titles: Matrix
@@ -47,7 +47,8 @@ class CallPart:
     length: Vector
     themes: Vector
     closes: Vector
-    plain_titles: list[str]
+    local: Vector
+    bare: Vector
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,10 @@ def family_of(identifier: str) -> str:
 
 
 FAMILY_PARTS = 3
+LOCAL = re.compile(
+    r"\b(?:municipal\w*|cities|city|towns?|rural|(?:local|regional|public)(?: and (?:regional|local|public))? (?:authorit\w*|administration\w*|government\w*))",
+    re.IGNORECASE,
+)
 
 
 def build(calls: Iterable[Call], projects: Projects, vocabulary: Vocabulary, digest: str = "") -> Index:
@@ -105,18 +110,25 @@ def _texts(calls: list[Call], projects: Projects) -> Iterator[tuple[str, bool]]:
 
 
 def _calls(calls: list[Call], space: Space, themes: Themes, vocabulary: Vocabulary, families: dict[str, int]) -> CallPart:
-    titles, whole, heavy = Rows(space), Rows(space), []
+    titles, whole, heavy, mentions = Rows(space), Rows(space), [], []
     for call in calls:
         titles.add({term: often for term, often in counts_of((call.title, 1)).items() if " " not in term})
         whole.add(counts_of((call.title, TITLE_TIMES), (call.keywords, KEYWORD_TIMES), (call.text, 1)))
+        mentions.append(mentions_of_local(call.text))
         heavy.append(themes.of_call(entries_in(call.title, vocabulary), entries_in(f"{call.keywords}. {call.text}", vocabulary)))
     family = np.array([families.setdefault(family_of(call.identifier), len(families)) for call in calls], np.int32)
-    matrix = whole.matrix()
+    matrix, local = whole.matrix(), np.array(mentions, np.int32)
     return CallPart(
         [call.identifier for call in calls], titles.matrix(), matrix, family, _siblings(matrix, family),
         np.log1p([len(call.title.split()) for call in calls]).astype(np.float32), _stacked(heavy, themes),
-        np.array([call.closes_on.toordinal() if call.closes_on else NEVER for call in calls], np.int32), [call.title for call in calls],
+        np.array([call.closes_on.toordinal() if call.closes_on else NEVER for call in calls], np.int32), local,
+        np.array([not call.text for call in calls]),
     )  # fmt: skip
+
+
+def mentions_of_local(text: str) -> int:
+    """How often a call's text speaks of municipalities, towns, regional and public authorities."""
+    return len(LOCAL.findall(text))
 
 
 def _siblings(matrix: Matrix, family: Any) -> Matrix:

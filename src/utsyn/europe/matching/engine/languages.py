@@ -23,7 +23,7 @@ def _small_words() -> dict[str, frozenset[str]]:
 
 
 _small = _small_words()
-ENGLISH_STOP = _small["english"]
+ENGLISH_STOP, NORWEGIAN_STOP = _small["english"], _small["norwegian_stop"]
 ENGLISH_MARKS = ENGLISH_STOP - _small["both"]
 NORWEGIAN_MARKS, NYNORSK_MARKS, BOKMAL_MARKS = _small["norwegian"], _small["nynorsk"], _small["bokmal"]
 
@@ -41,9 +41,40 @@ def english_stem(word: str) -> str:
 
 @lru_cache(maxsize=100_000)
 def norwegian_forms(word: str) -> tuple[str, ...]:
-    """The forms under which a Norwegian word in lower case is looked up, the likeliest first: stems of its lemma (bokmål, nynorsk) and of itself."""
-    lemmas = (simplemma.lemmatize(word, lang="nb"), simplemma.lemmatize(word, lang="nn"), word)
-    return tuple(dict.fromkeys(str(_norwegian.stemWord(lemma.lower())) for lemma in lemmas))
+    """The forms under which a Norwegian word in lower case is looked up, the likeliest first: itself, its lemma in bokmål and in nynorsk.
+
+    A word that no dictionary knows is looked up by its stem too; of a known word the stem misleads (`men` is not `menighet`).
+    """
+    active = _active(word)
+    forms = [word, *(simplemma.lemmatize(one, lang=language).lower() for one in (word, *active) for language in ("nb", "nn")), *active]
+    if not is_norwegian_word(word) and len(stem := norwegian_stem(word)) > SHORTEST_STEM:
+        forms.append(stem)
+    return tuple(dict.fromkeys(forms))
+
+
+SHORTEST_STEM = 5
+"""A shorter stem is the stem of too many words."""
+
+
+def _active(word: str) -> tuple[str, ...]:
+    """The active form of a passive verb: `byttes`, `bytast`."""
+    if word.endswith("ast") and len(word) > SHORTEST_STEM:
+        return f"{word[:-3]}e", f"{word[:-3]}a"
+    return (word[:-1],) if word.endswith("es") and len(word) > SHORTEST_STEM else ()
+
+
+def norwegian_stem(word: str) -> str:
+    """Marked, so that a stem is never taken for a word."""
+    return f"~{_norwegian.stemWord(word)}"
+
+
+@lru_cache(maxsize=100_000)
+def english_forms(word: str) -> tuple[str, str, str]:
+    """An English word in lower case as it stands, in the singular, and its stem (marked): the nearest form that is known decides."""
+    singular = (
+        f"{word[:-3]}y" if word.endswith("ies") and len(word) > 4 else word[:-1] if word.endswith("s") and not word.endswith("ss") else word
+    )
+    return word, singular, f"~{english_stem(word)}"
 
 
 @lru_cache(maxsize=100_000)

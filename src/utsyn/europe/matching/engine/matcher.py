@@ -33,16 +33,24 @@ class Matcher:
     circle: Circle = field(default_factory=Circle)
 
     def calls_for(
-        self, text: str, *, as_of: date | None, language: Language | None = None, top: int = 10, among: Collection[str] | None = None
+        self,
+        text: str,
+        *,
+        as_of: date | None,
+        language: Language | None = None,
+        top: int = 10,
+        among: Collection[str] | None = None,
+        local: bool = True,
     ) -> list[Hit]:
         """Calls that are not closed on `as_of` (its own day included; None = all), the best first, each with reasons. `among` narrows to identifiers.
+        `local` says that a local authority asks: calls that speak of local government come before those that do not.
 
         A text without a word that anything is known of gives no hit: nothing is better than a guess.
         """
         reading = read(text, self.vocabulary, language)
         need = self.index.space.vector(reading.terms)
         found = features(self.index, reading, need, near := neighbours(self.index, need, as_of))
-        score = np.where(self._open(as_of, among), combined(found), -np.inf)
+        score = np.where(self._open(as_of, among), combined(self.index, found, local), -np.inf)
         if not need.any() and not found["themes"].any():
             return []
         order = [row for row in np.argsort(-score, kind="stable")[:top].tolist() if np.isfinite(score[row])]
@@ -61,7 +69,7 @@ class Matcher:
         met = words_met(self.index, reading, need, words)
         themes = themes_met(self.index, self.index.themes.of(reading.entries), calls.themes[row])
         missing = words_missing(self.index, reading, need, words)
-        return Hit(calls.identifiers[row], score, met, themes, self._speaking(row, near), missing, weak=not met)
+        return Hit(calls.identifiers[row], score, met, themes, self._speaking(row, near), missing, int(calls.local[row]), weak=not met)
 
     def _speaking(self, row: int, near: Neighbours) -> tuple[tuple[str, float], ...]:
         """Similar funded projects that are like this call too."""
@@ -91,14 +99,14 @@ class Matcher:
         )
 
     def partners_for(
-        self, text: str, *, coordinator: str = "", country: str = "", as_of: date | None = None, language: Language | None = None,
+        self, text: str, *, coordinator: str = "", call: str = "", country: str = "", as_of: date | None = None, language: Language | None = None,
         top: int = 10, kinds: Collection[str] = (), known: Collection[str] = (),
     ) -> list[Partner]:  # fmt: skip
-        """Likely partners for a need, the likeliest first, each with reasons. See `Circle.likely`."""
+        """Likely partners for a need, the likeliest first, each with reasons; for a `call` when its identifier is given. See `Circle.likely`."""
         reading = read(text, self.vocabulary, language)
         need = self.index.space.vector(reading.terms)
         projects = self.index.projects
-        likeness = projects.whole @ need + THEMES * (projects.themes @ self.index.themes.of(reading.entries))
+        likeness = projects.whole @ need if need.any() else projects.themes @ self.index.themes.of(reading.entries)
         return self.circle.likely(
-            likeness, projects, coordinator=coordinator, country=country, as_of=as_of, top=top, kinds=kinds, known=known
+            likeness, projects, coordinator=coordinator, call=call, country=country, as_of=as_of, top=top, kinds=kinds, known=known
         )

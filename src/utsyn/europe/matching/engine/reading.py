@@ -11,7 +11,9 @@ from math import log1p
 from utsyn.europe.matching.engine.compounds import parts_of
 from utsyn.europe.matching.engine.languages import (
     ENGLISH_STOP,
+    NORWEGIAN_STOP,
     Language,
+    english_forms,
     english_stem,
     english_words,
     is_norwegian_word,
@@ -23,7 +25,7 @@ from utsyn.europe.matching.engine.vocabulary import Vocabulary, english_key
 
 OTHER_VARIANT = 0.5
 """What a second way to say it in English counts beside the first."""
-SYNONYM = 0.35
+SYNONYM = 0.5
 """What another English way to say it counts beside the word that an English need uses."""
 PART = 0.6
 """What a part of a compound counts beside a whole word."""
@@ -90,6 +92,8 @@ def _norwegian(text: str, vocabulary: Vocabulary, language: Language) -> Reading
 
 def _unknown(reading: Reading, vocabulary: Vocabulary, word: str, weight: float) -> None:
     """A word that the vocabulary lacks: its parts, itself where it may be English, or unread."""
+    if word in NORWEGIAN_STOP:
+        return
     parts = parts_of(word, vocabulary)
     for part in parts:
         numbers = next(vocabulary.norwegian[(form,)] for form in norwegian_forms(part) if (form,) in vocabulary.norwegian)
@@ -98,8 +102,9 @@ def _unknown(reading: Reading, vocabulary: Vocabulary, word: str, weight: float)
         return
     if word not in ENGLISH_STOP and len(word) > 1 and word.isascii() and (len(word) >= LOAN or not is_norwegian_word(word)):
         reading.add(english_stem(word), weight, word)
-        for number in vocabulary.english.get((english_stem(word),), ()):
-            reading.entries[number] += weight / len(vocabulary.english[(english_stem(word),)])
+        numbers = _english_keys((word,), vocabulary)
+        for number in numbers:
+            reading.entries[number] = max(reading.entries[number], weight / len(numbers))
     elif len(word) >= LOAN:
         reading.unread.append(word)
 
@@ -132,6 +137,8 @@ def _met(words: list[str], vocabulary: Vocabulary, look_up: LookUp) -> Iterator[
 
 
 def _norwegian_keys(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
+    if len(words) == 1 and words[0] in NORWEGIAN_STOP:
+        return ()
     if len(words) > 1 and not any(form in vocabulary.openings for form in norwegian_forms(words[0])):
         return ()
     for key in product(*(norwegian_forms(word) for word in words)):
@@ -141,4 +148,7 @@ def _norwegian_keys(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[int
 
 
 def _english_keys(words: tuple[str, ...], vocabulary: Vocabulary) -> tuple[int, ...]:
-    return vocabulary.english.get(tuple(english_stem(word) for word in words), ())
+    for key in zip(*(english_forms(word) for word in words), strict=True):
+        if key in vocabulary.english:
+            return vocabulary.english[key]
+    return ()

@@ -13,8 +13,12 @@ from utsyn.europe.matching.engine.space import Vector
 
 NEIGHBOURS = 20
 
-WEIGHTS = {"whole": 8.0, "titles": 6.0, "siblings": 6.0, "vote": 2.0, "family": 2.0, "length": -1.0, "themes": 3.0}
-"""Learnt by `script/bench matching --learn` on projects that began before 2018; themes by the tuning needs. See docs/howto/matching.md."""
+TITLED = {"whole": 0.5, "titles": 0.41, "siblings": 0.56, "vote": 0.096, "family": 0.083, "length": -0.03, "themes": 0.06}
+"""For calls of which only the title is known: learnt by `script/bench matching --learn` on projects that began before 2018."""
+TEXTED = {"whole": 0.5, "titles": 0.41, "siblings": 0.56, "vote": 0.096, "themes": 1.0}
+"""For calls with a text: the same words, and the themes, which a text tells better than a title; by the tuning needs."""
+LOCAL_WORTH, LOCAL_ENOUGH = 2.0, 20
+"""A call that speaks of local government so many times is worth so much more (1 + 2 times as much) to a municipality as one that does not."""
 
 
 @dataclass(frozen=True)
@@ -80,6 +84,13 @@ def _voted_family(index: Index, near: Neighbours) -> Vector:
     return np.asarray(votes / (votes.sum() or 1), np.float32)[index.calls.families]
 
 
-def combined(found: dict[str, Vector], weights: dict[str, float] = WEIGHTS) -> Vector:
-    """One score per call."""
-    return np.asarray(sum(weight * found[name] for name, weight in weights.items()), np.float32)
+def combined(index: Index, found: dict[str, Vector], local: bool = True) -> Vector:
+    """One score per call; with `local`, for somebody who asks as a local authority."""
+    titled, texted = (sum(weight * found[name] for name, weight in weights.items()) for weights in (TITLED, TEXTED))
+    score = np.where(index.calls.bare, titled, texted)
+    return np.asarray(score * (1 + LOCAL_WORTH * nearness(index.calls.local)) if local else score, np.float32)
+
+
+def nearness(mentions: Vector) -> Vector:
+    """How near a call is to local government (0-1), by how often it speaks of it."""
+    return np.asarray(np.minimum(np.log1p(mentions) / np.log1p(LOCAL_ENOUGH), 1))

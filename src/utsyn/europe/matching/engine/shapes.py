@@ -59,7 +59,8 @@ class Hit:
     """A call or a project that fits. `score` orders hits of one need, the best first; scores of different needs are not compared.
 
     `themes` are keys of shared themes, the heaviest first. `projects` are (identifier, likeness 0-1) of similar funded projects whose topic is like
-    this call. `missing` are the need's heaviest words that this one says nothing of. `weak` says that no word met and only themes or projects speak.
+    this call. `missing` are the need's heaviest words that this one says nothing of. `local` is how often
+    the call speaks of municipalities, towns and public authorities. `weak` says that no word met and only themes or projects speak.
     """
 
     identifier: str
@@ -68,13 +69,15 @@ class Hit:
     themes: tuple[str, ...]
     projects: tuple[tuple[str, float], ...] = ()
     missing: tuple[str, ...] = ()
+    local: int = 0
     weak: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class PartnerReason:
     """Why an organisation is likely: `known` (own relation or network), `together` (projects shared with the coordinator), `similar` (similar projects it took part in), `near` (took part
-    with those the coordinator works with), `often` (projects in all), `type` (of the kind asked for), `country`. `projects` are identifiers to look up."""
+    with those the coordinator works with), `often` (projects in all),
+    `programme` (took part in the call's programme), `type` (of the kind asked for), `country`. `projects` are identifiers to look up."""
 
     kind: str
     count: int

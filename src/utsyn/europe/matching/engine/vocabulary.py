@@ -15,7 +15,7 @@ from functools import lru_cache
 from itertools import product
 from pathlib import Path
 
-from utsyn.europe.matching.engine.languages import english_stem, english_words, norwegian_forms, words_of
+from utsyn.europe.matching.engine.languages import english_forms, english_stem, english_words, norwegian_forms, norwegian_stem, words_of
 
 FOLDER = Path(__file__).parent.parent / "vocabulary"
 THEMES = "themes.tsv"
@@ -61,7 +61,7 @@ class Vocabulary:
     english: dict[Key, tuple[int, ...]] = field(repr=False)
     longest: int
     openings: frozenset[str] = field(repr=False)
-    """First words of keys that have more than one."""
+    """First words of Norwegian keys that have more than one."""
 
     @property
     def theme_keys(self) -> list[str]:
@@ -98,16 +98,22 @@ def build(themes: dict[str, Theme], entries: Iterable[Entry], digest: str) -> Vo
     for number, entry in enumerate(kept):
         for key in {key for phrase in (*entry.nb, *entry.nn) for key in norwegian_keys(tuple(words_of(phrase)))}:
             norwegian[key].append(number)
-        for key in {english_key(phrase) for phrase in entry.en}:
+        for key in {key for phrase in entry.en for key in english_keys(phrase)}:
             english[key].append(number)
     longest = max((len(key) for key in (*norwegian, *english)), default=1)
-    openings = frozenset(key[0] for key in (*norwegian, *english) if len(key) > 1)
+    openings = frozenset(key[0] for key in norwegian if len(key) > 1)
     return Vocabulary(themes, kept, digest, _frozen(norwegian), _frozen(english), longest, openings)
 
 
 def norwegian_keys(words: Key) -> Iterator[Key]:
-    """Every key that these words, inflected as they stand, may be found under, the likeliest first."""
-    return product(*(norwegian_forms(word) for word in words))
+    """Every key that an entry's words are kept under."""
+    return product(*((*norwegian_forms(word), norwegian_stem(word)) for word in words))
+
+
+def english_keys(phrase: str) -> set[Key]:
+    """The phrase without small words as it stands, in the singular and by its stems."""
+    words = english_words(phrase) or list(words_of(phrase))
+    return set(zip(*(english_forms(word) for word in words), strict=True))
 
 
 def english_key(phrase: str) -> Key:

@@ -112,3 +112,132 @@ class ProjectEnded(Sent):
     seen: Seen = LEFT_OUT
     on: Day = LEFT_OUT
     note: Texts
+
+
+# --- the working papers ---
+
+ProjectWhole = Annotated[int, Field(strict=True, ge=1, le=50_000)]
+ProjectYear = Annotated[int, Field(strict=True, ge=1990, le=2100)]
+ProjectText = Annotated[Plain, Field(max_length=100_000)]
+ProjectMemberRole = Literal["coordinator", "partner", "associated", "affiliated"]
+ProjectMemberStatus = Literal["asked", "interested", "confirmed", "declined", "left"]
+ProjectCategory = Literal["staff", "travel", "equipment", "goods", "subcontracts", "indirect", "lump"]
+ProjectDecider = Literal["unit_head", "chief_executive", "executive", "council"]
+
+
+class ProjectMemberTold(Told):
+    """A member of the consortium."""
+
+    code: str
+    version: int
+    name: str
+    country: str | None = Field(description="ISO 3166-1.")
+    pic: str | None
+    partner: str | None = Field(description="The partner's code.")
+    role: ProjectMemberRole
+    status: ProjectMemberStatus
+    is_us: bool
+    is_newcomer: bool | None = Field(description="New to the programme; null when nobody has looked.")
+
+
+class ProjectLineTold(Told):
+    """A line of the budget, in its currency; grant, own_money, in_kind and others make the cost."""
+
+    code: str
+    version: int
+    member: str = Field(description="The member's code.")
+    category: ProjectCategory
+    year: int
+    cost: str
+    grant: str
+    own_money: str
+    in_kind: str
+    others: str
+    hours: str | None
+    hour_price: str | None
+    cost_nok: str | None = Field(description="At the dated rate; null without one.")
+
+
+class ProjectSectionTold(Told):
+    """A section of the application."""
+
+    code: str
+    version: int
+    number: int
+    title: str
+    criterion: str
+    word_limit: int | None
+    words: int
+    text: str
+    due_on: Day | None
+    is_ready: bool
+
+
+class ProjectRateTold(Told):
+    """By which rate it is reckoned in kroner."""
+
+    currency: Currency
+    on: Day
+    nok: str = Field(description="Kroner for one.")
+    source: Literal["norges_bank", "typed"]
+
+
+class ProjectPapersTold(Told):
+    """The working papers of a project; for those who work there."""
+
+    project: str
+    members: list[ProjectMemberTold]
+    lines: list[ProjectLineTold]
+    sections: list[ProjectSectionTold]
+    rate: ProjectRateTold | None
+    own_share_nok: str | None = Field(description="Our own money and hours in kroner; null when it is not known.")
+    decider: ProjectDecider | None = Field(description="Who decides by the size of the own share; null when it is not known.")
+    is_approved: bool = Field(description="Whether somebody who may has said yes to so much.")
+
+
+class ProjectMemberNew(Sent):
+    """A partner of ours, or another body by its name."""
+
+    partner: Code = LEFT_OUT
+    name: Annotated[Plain, Field(max_length=250)] = LEFT_OUT
+    pic: Annotated[str, Field(pattern=r"^[0-9]{9}$")] = LEFT_OUT
+    role: ProjectMemberRole = LEFT_OUT
+    task: Texts = LEFT_OUT
+
+
+class ProjectLineSent(Sent):
+    """A line as it is typed; what is left out is worked out: the grant by the rate, own money as the rest."""
+
+    member: Code
+    category: ProjectCategory
+    year: ProjectYear
+    cost: ProjectAmount
+    grant: ProjectAmount | None = LEFT_OUT
+    own_money: ProjectAmount | None = LEFT_OUT
+    in_kind: ProjectAmount | None = LEFT_OUT
+    others: ProjectAmount | None = LEFT_OUT
+    hours: ProjectAmount | None = LEFT_OUT
+    hour_price: ProjectAmount | None = LEFT_OUT
+
+
+class ProjectBudgetSent(Sent):
+    """All lines of the budget; lines that are not among them go."""
+
+    seen: Seen = LEFT_OUT
+    lines: Annotated[list[ProjectLineSent], Field(max_length=500)]
+
+
+class ProjectSectionNew(Sent):
+    """What the programme asks."""
+
+    title: Short
+    criterion: Annotated[Plain, Field(max_length=10_000)] = LEFT_OUT
+    word_limit: ProjectWhole | None = LEFT_OUT
+    due_on: Day | None = LEFT_OUT
+
+
+class ProjectTextSent(Sent):
+    """The text of a section; the one before stays as a version."""
+
+    seen: Seen = LEFT_OUT
+    text: ProjectText

@@ -4,6 +4,7 @@ from utsyn.europe.projects.commands.approvals import Limit, approve, set_limits
 from utsyn.europe.projects.commands.budgets import (
     LineValue,
     add_budget_line,
+    check_asked_day,
     edit_budget_line,
     remove_budget_line,
     set_budget,
@@ -64,6 +65,7 @@ __all__ = [
     "approve",
     "ask_due_reviews",
     "ask_review",
+    "check_asked_day",
     "conclude_review",
     "edit",
     "edit_answer",

@@ -120,13 +120,22 @@ def set_rate(project: Project, /, *, by: Actor, nok: Decimal, on: dt.date, seen:
     return project
 
 
+def check_asked_day(project: Project, day: Any) -> None:
+    """Before anybody is asked: a budget in euros, and a day that has come."""
+    if project.currency != Currency.EUR:
+        raise refuse("asked_on", _("The budget is in kroner, and needs no rate."))
+    if checked_day("asked_on", day) > today():
+        raise refuse("asked_on", _("Norges Bank has no rate for days to come. Choose today or earlier."))
+
+
 @command("project.take_rate")
 def take_rate(project: Project, /, *, by: Actor, observed: Observed, asked_on: dt.date, seen: int | None = None) -> Project:
     """Reckon by a rate of Norges Bank's that was fetched just now: the last one on or before the day that was asked for."""
     project.expect(seen)
     check_open(project)
-    if not observed.on <= asked_on <= today():
-        raise refuse("on", _("Norges Bank has no rate for days to come. Choose today or earlier."))
+    check_asked_day(project, asked_on)
+    if observed.on > asked_on:
+        raise refuse("asked_on", _("This rate is of a later day than the one that was asked for."))
     project.write(rate=_rate(project, observed, RateSource.NORGES_BANK, asked_on))
     return project
 

@@ -33,7 +33,11 @@ def set_check(project: Project, /, *, by: Actor, item: str, value: str, on: dt.d
     line = checked_line("value", value, 20 if item == Check.ARCHIVE else 120)
     if not line:
         raise refuse("value", _("Write the code, the number, or who signed."))
-    values = {"value": line, "done_on": past_day_after_award(project, "on", on), "evidence": checked_evidence(evidence, needed=False)}
+    values: dict[str, Any] = {
+        "value": line,
+        "done_on": past_day_after_award(project, "on", on),
+        "evidence": checked_evidence(evidence, needed=False),
+    }
     if item == Check.ARCHIVE and project.archive_case != line:
         project.write(archive_case=line)
     kept: AwardCheck | None = AwardCheck.objects.filter(project=project, item=item).first()

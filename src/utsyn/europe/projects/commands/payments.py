@@ -109,7 +109,13 @@ def _rate(project: Project, day: dt.date, nok: Decimal | None) -> ExchangeRate |
         return None
     if nok is None:
         return project.rate
-    known = {"authority": project.authority, "currency": project.currency, "on": day, "source": RateSource.TYPED, "nok": checked_nok(nok)}
+    known: dict[str, Any] = {
+        "authority": project.authority,
+        "currency": project.currency,
+        "on": day,
+        "source": RateSource.TYPED,
+        "nok": checked_nok(nok),
+    }
     return ExchangeRate.objects.get_or_create(**known)[0]
 
 

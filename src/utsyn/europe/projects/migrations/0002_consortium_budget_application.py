@@ -50,6 +50,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'consortium member',
                 'verbose_name_plural': 'consortium members',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'organisation'), name='organisation_once_in_consortium'), models.UniqueConstraint(condition=models.Q(('is_us', True)), fields=('project',), name='we_are_one_member'), models.UniqueConstraint(condition=models.Q(('role', 'coordinator'), ('status__in', ('asked', 'interested', 'confirmed'))), fields=('project',), name='one_coordinator_in_consortium')],
             },
         ),
         migrations.CreateModel(
@@ -76,6 +77,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'budget line',
                 'verbose_name_plural': 'budget lines',
                 'ordering': ['year', 'member', 'category'],
+                'constraints': [models.UniqueConstraint(fields=('member', 'category', 'year'), name='budget_line_once'), models.CheckConstraint(condition=models.Q(('cost__gte', Decimal('0'))), name='budget_cost_not_negative'), models.CheckConstraint(condition=models.Q(('grant__gte', Decimal('0'))), name='budget_grant_not_negative'), models.CheckConstraint(condition=models.Q(('own_money__gte', Decimal('0'))), name='budget_own_money_not_negative'), models.CheckConstraint(condition=models.Q(('in_kind__gte', Decimal('0'))), name='budget_in_kind_not_negative'), models.CheckConstraint(condition=models.Q(('others__gte', Decimal('0'))), name='budget_others_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -93,6 +95,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'limit of who decides',
                 'verbose_name_plural': 'limits of who decides',
                 'ordering': ['up_to_nok'],
+                'constraints': [models.UniqueConstraint(fields=('authority', 'decider'), name='decision_limit_once'), models.CheckConstraint(condition=models.Q(('up_to_nok__gte', Decimal('0'))), name='decision_limit_not_negative')],
             },
         ),
         migrations.CreateModel(
@@ -113,6 +116,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'exchange rate',
                 'verbose_name_plural': 'exchange rates',
                 'ordering': ['-on', '-pk'],
+                'constraints': [models.UniqueConstraint(fields=('authority', 'currency', 'on', 'source', 'nok'), name='exchange_rate_once'), models.CheckConstraint(condition=models.Q(('nok__gt', Decimal('0'))), name='exchange_rate_above_zero')],
             },
         ),
         migrations.AddField(
@@ -136,6 +140,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'own share in the economic plan',
                 'verbose_name_plural': 'own shares in the economic plan',
                 'ordering': ['pk'],
+                'constraints': [models.UniqueConstraint(fields=('project', 'row'), name='project_once_in_plan_row')],
             },
         ),
         migrations.CreateModel(
@@ -160,6 +165,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'section',
                 'verbose_name_plural': 'sections',
                 'ordering': ['number', 'pk'],
+                'indexes': [models.Index(fields=['project', 'number'], name='section_by_number')],
             },
         ),
         migrations.CreateModel(
@@ -198,6 +204,7 @@ class Migration(migrations.Migration):
                 'verbose_name': 'version of a section',
                 'verbose_name_plural': 'versions of a section',
                 'ordering': ['-number'],
+                'constraints': [models.UniqueConstraint(fields=('section', 'number'), name='section_version_once')],
             },
         ),
         migrations.CreateModel(
@@ -221,69 +228,5 @@ class Migration(migrations.Migration):
                 'ordering': ['on', 'pk'],
                 'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('decider__in', ('executive', 'council')), _negated=True), ('decision__isnull', False), _connector='OR'), name='elected_body_by_decision')],
             },
-        ),
-        migrations.AddConstraint(
-            model_name='consortiummember',
-            constraint=models.UniqueConstraint(fields=('project', 'organisation'), name='organisation_once_in_consortium'),
-        ),
-        migrations.AddConstraint(
-            model_name='consortiummember',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_us', True)), fields=('project',), name='we_are_one_member'),
-        ),
-        migrations.AddConstraint(
-            model_name='consortiummember',
-            constraint=models.UniqueConstraint(condition=models.Q(('role', 'coordinator'), ('status__in', ('asked', 'interested', 'confirmed'))), fields=('project',), name='one_coordinator_in_consortium'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('member', 'category', 'year'), name='budget_line_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('cost__gte', Decimal('0'))), name='budget_cost_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('grant__gte', Decimal('0'))), name='budget_grant_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('own_money__gte', Decimal('0'))), name='budget_own_money_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('in_kind__gte', Decimal('0'))), name='budget_in_kind_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.CheckConstraint(condition=models.Q(('others__gte', Decimal('0'))), name='budget_others_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionlimit',
-            constraint=models.UniqueConstraint(fields=('authority', 'decider'), name='decision_limit_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='decisionlimit',
-            constraint=models.CheckConstraint(condition=models.Q(('up_to_nok__gte', Decimal('0'))), name='decision_limit_not_negative'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.UniqueConstraint(fields=('authority', 'currency', 'on', 'source', 'nok'), name='exchange_rate_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='exchangerate',
-            constraint=models.CheckConstraint(condition=models.Q(('nok__gt', Decimal('0'))), name='exchange_rate_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='planshare',
-            constraint=models.UniqueConstraint(fields=('project', 'row'), name='project_once_in_plan_row'),
-        ),
-        migrations.AddIndex(
-            model_name='section',
-            index=models.Index(fields=['project', 'number'], name='section_by_number'),
-        ),
-        migrations.AddConstraint(
-            model_name='sectionversion',
-            constraint=models.UniqueConstraint(fields=('section', 'number'), name='section_version_once'),
         ),
     ]

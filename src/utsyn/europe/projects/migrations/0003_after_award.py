@@ -39,6 +39,9 @@ class Migration(migrations.Migration):
                 'verbose_name': 'duty of a project',
                 'verbose_name_plural': 'duties of projects',
                 'ordering': ['due_on', 'pk'],
+                'constraints': [
+                    models.CheckConstraint(condition=models.Q(('done_on', None), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='obligation_done_is_shown'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -59,12 +62,18 @@ class Migration(migrations.Migration):
                 ('member', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.consortiummember')),
                 ('obligation', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.obligation', verbose_name='duty that releases it')),
                 ('project', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='%(class)ss', to='projects.project')),
-                ('rate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.exchangerate')),
+                ('rate', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='projects.exchangerate', verbose_name='exchange rate')),
             ],
             options={
                 'verbose_name': 'payment of a project',
                 'verbose_name_plural': 'payments of projects',
                 'ordering': ['expected_on', 'pk'],
+                'constraints': [
+                    models.UniqueConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), ('is_removed', False)), fields=('project', 'reference'), name='project_payment_once'),
+                    models.CheckConstraint(condition=models.Q(('expected__gt', Decimal('0'))), name='project_payment_above_zero'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('paid', None), ('paid_on', None)), models.Q(('paid__gt', Decimal('0')), ('paid_on__isnull', False)), _connector='OR'), name='paid_on_a_day'),
+                    models.CheckConstraint(condition=models.Q(models.Q(('kind', 'transfer'), ('member__isnull', False)), models.Q(('kind', 'transfer'), _negated=True), _connector='OR'), name='transfer_goes_to_member'),
+                ],
             },
         ),
         migrations.CreateModel(
@@ -174,28 +183,8 @@ class Migration(migrations.Migration):
             model_name='obligation',
             index=models.Index(fields=['project', 'due_on'], name='obligation_by_day'),
         ),
-        migrations.AddConstraint(
-            model_name='obligation',
-            constraint=models.CheckConstraint(condition=models.Q(('done_on', None), models.Q(('evidence', ''), _negated=True), _connector='OR'), name='obligation_done_is_shown'),
-        ),
         migrations.AddIndex(
             model_name='projectpayment',
             index=models.Index(fields=['project', 'expected_on'], name='project_payment_by_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpayment',
-            constraint=models.UniqueConstraint(condition=models.Q(models.Q(('reference', ''), _negated=True), ('is_removed', False)), fields=('project', 'reference'), name='project_payment_once'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpayment',
-            constraint=models.CheckConstraint(condition=models.Q(('expected__gt', Decimal('0'))), name='project_payment_above_zero'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpayment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('paid', None), ('paid_on', None)), models.Q(('paid__gt', Decimal('0')), ('paid_on__isnull', False)), _connector='OR'), name='paid_on_a_day'),
-        ),
-        migrations.AddConstraint(
-            model_name='projectpayment',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind', 'transfer'), ('member__isnull', False)), models.Q(('kind', 'transfer'), _negated=True), _connector='OR'), name='transfer_goes_to_member'),
         ),
     ]

@@ -57,7 +57,9 @@ class ProjectPayment(OfProject):
     paid: models.DecimalField[Decimal | None, Decimal | None] = models.DecimalField(
         _("paid amount"), max_digits=14, decimal_places=2, null=True, blank=True
     )
-    rate = models.ForeignKey(ExchangeRate, null=True, blank=True, on_delete=models.PROTECT, related_name="payments", verbose_name=_("exchange rate"))
+    rate = models.ForeignKey(
+        ExchangeRate, null=True, blank=True, on_delete=models.PROTECT, related_name="payments", verbose_name=_("exchange rate")
+    )
     paid_nok: models.DecimalField[Decimal | None, Decimal | None] = models.DecimalField(
         _("paid, kr"), max_digits=16, decimal_places=2, null=True, blank=True
     )

@@ -9,7 +9,7 @@ from typing import Any
 from django.utils.text import capfirst
 
 from utsyn.europe.projects.kinds import ENDED, Status
-from utsyn.europe.projects.models import Project, ProjectMove
+from utsyn.europe.projects.models import ConsortiumMember, Project, ProjectMove
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.ui.formats import day
 from utsyn.foundation.ui.parts import TimeMark
@@ -26,6 +26,7 @@ class ProjectPage:
     goals: Sequence[Goal]
     parts: Sequence[Project]
     moves: Sequence[ProjectMove]
+    members: Sequence[ConsortiumMember]
     marks: Sequence[TimeMark]
     is_colleague: bool
 
@@ -37,13 +38,18 @@ _WAY = (
 
 
 def project_page(project: Project, *, reader: Any) -> ProjectPage:
-    """Read it: four queries, however much there is."""
+    """Read it: five queries, however much there is."""
     is_colleague = works_for(reader, project.authority_id)
     measures = Measure.objects.visible_to(reader).filter(projects=project).select_related("strategy", "axis")
     goals = Goal.objects.visible_to(reader).filter(projects=project).select_related("strategy", "axis")
     parts = Project.objects.visible_to(reader).filter(parent=project)
     moves = list(ProjectMove.objects.filter(project=project).select_related("decision__treatment__body")) if is_colleague else []
-    return ProjectPage(project, list(measures), list(goals), list(parts), moves, _marks(project, moves), is_colleague)
+    members = (
+        ConsortiumMember.objects.visible_to(reader).taking_part().filter(project=project).select_related("organisation__country", "partner")
+    )
+    return ProjectPage(
+        project, list(measures), list(goals), list(parts), moves, list(members), _marks(project, moves), is_colleague
+    )  # fmt: skip
 
 
 def _marks(project: Project, moves: Sequence[ProjectMove]) -> list[TimeMark]:

@@ -43,7 +43,8 @@ def walk(project: Project, status: str) -> Project:
     """Take the project on to `status`, step by step."""
     if status == Status.WITHDRAWN:
         return commands.withdraw(project, by=SYSTEM, note=words("Vi fant ingen partner"))
-    for to in _WAY:
+    begun = _WAY.index(Status(project.status)) + 1 if project.status in _WAY else 0
+    for to in _WAY[begun:]:
         if project.status == status:
             break
         step(project, Status.REJECTED if status == Status.REJECTED and to == Status.GRANTED else to)

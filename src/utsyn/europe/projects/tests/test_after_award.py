@@ -113,7 +113,7 @@ def test_duties_wait_for_their_owner_on_the_desk_and_in_the_calendar(cast):
     assert [one.title for one in todos_for(cast.unit_head, cast.authority) if one.key.startswith("duty-")] == ["Mine"]
     assert [one.title for one in todos_for(cast.contributor, cast.authority) if one.key.startswith("duty-")] == ["Ours"]
     assert {one.title for one in entries_of(cast.contributor, cast.authority)} == {"Ours", "Far"}
-    assert not [one for one in entries_of(cast.anyone, cast.authority) if one.title == "Ours"]
+    assert not [one for one in entries_of(cast.neighbour, cast.authority) if one.title == "Ours"]
 
 
 def test_an_unfinished_checklist_waits_for_whoever_answers_until_it_is_finished(cast):

@@ -14,14 +14,15 @@ from django.views.decorators.http import require_POST
 
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.actions import step_words
+from utsyn.europe.projects.forms import application, consortium, money
 from utsyn.europe.projects.forms import projects as forms
 from utsyn.europe.projects.forms.thing import ThingForm
 from utsyn.europe.projects.kinds import STEPS
-from utsyn.europe.projects.models import Project
+from utsyn.europe.projects.models import BudgetLine, ConsortiumMember, Project, Section
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
-from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Goal
@@ -40,6 +41,8 @@ class Act:
     title: Callable[[Any], str]
     lede: Words = str
     submit: Words = lambda: _("Save")
+    # The route of the page that shows it, beside the project's own.
+    home: str = ""
 
 
 def _step_title(project: Project) -> str:
@@ -66,6 +69,47 @@ ACTS: dict[str, Act] = {
         Project, "project.withdraw", forms.EndForm, commands.withdraw, lambda _thing: _("Give up the project"),
         lambda: _("It stays in the history with the reason."),
     ),
+    "add_member": Act(
+        Project, "project.add_member", consortium.AddMemberForm, commands.add_member, lambda _thing: _("Add a member"),
+        lambda: _("Choose somebody we know, or write the name of another body."), home="projects:consortium",
+    ),
+    "edit_member": Act(
+        ConsortiumMember, "consortium_member.edit", consortium.MemberForm, commands.edit_member, lambda thing: thing.organisation.name,
+        home="projects:consortium",
+    ),
+    "move_member": Act(
+        ConsortiumMember, "consortium_member.move", consortium.MoveMemberForm, commands.move_member, lambda thing: thing.organisation.name,
+        home="projects:consortium",
+    ),
+    "add_section": Act(
+        Project, "project.add_section", application.SectionForm, commands.add_section, lambda _thing: _("Add a section"),
+        home="projects:application",
+    ),
+    "edit_section": Act(
+        Section, "section.edit", application.EditSectionForm, commands.edit_section, lambda thing: str(thing), home="projects:application"
+    ),
+    "take_answer": Act(
+        Section, "section.take_answer", application.TakeAnswerForm, commands.take_answer, lambda _thing: _("Take in an earlier answer"),
+        lambda: _("It comes at the end of the text."), home="projects:application",
+    ),
+    "add_line": Act(
+        Project, "project.add_budget_line", money.AddLineForm, commands.add_budget_line, lambda _thing: _("Add a line to the budget"),
+        lambda: _("In the currency of the budget. Grant, own money, own hours and others make the cost."), home="projects:money",
+    ),
+    "edit_line": Act(
+        BudgetLine, "budget_line.edit", money.EditLineForm, commands.edit_budget_line, lambda thing: str(thing), home="projects:money"
+    ),
+    "set_rate": Act(
+        Project, "project.set_rate", money.RateForm, commands.set_rate, lambda _thing: _("Type the rate of the euro"), home="projects:money"
+    ),
+    "approve": Act(
+        Project, "project.approve", money.ApproveForm, commands.approve, lambda _thing: _("Decide whether we take part"),
+        lambda: _("An elected body's decision must be entered among the decisions first."), home="projects:money",
+    ),
+    "enter": Act(
+        Project, "project.enter_in_plan", money.EnterForm, commands.enter_in_plan, lambda _thing: _("Enter the own share in the economic plan"),
+        lambda: _("Our own money is asked for year by year. Entered again, only the difference is asked for."), home="projects:money",
+    ),
 }  # fmt: skip
 
 
@@ -82,6 +126,11 @@ def held(request: Request, model: Any, code: str, verb: str) -> Any:
     return thing
 
 
+def _home(request: Request, route: str, thing: Any) -> str:
+    project = project_of(thing)
+    return address(request, route, code=project.code) if route else address_of(request, project)
+
+
 @get_or_post
 def act(request: Request, code: str, name: str) -> HttpResponse:
     """The page of one verb: its form, and the way back."""
@@ -90,7 +139,7 @@ def act(request: Request, code: str, name: str) -> HttpResponse:
     form = one.form(request.POST or None, request.FILES or None, thing=thing, person=request.person)
     if form.is_bound and form.done(one.command) is not None:
         messages.success(request, _("Saved."))
-        return redirect(address_of(request, project_of(thing)))
+        return redirect(_home(request, one.home, thing))
     return asked(request, form, one.title(thing), project_of(thing), lede=one.lede(), submit=one.submit())
 
 
@@ -117,17 +166,24 @@ def new(request: Request) -> HttpResponse:
     return asked(request, form, _("New project"), lede=_("Write the idea in a sentence. The rest comes as you go."))
 
 
-DEEDS: dict[str, tuple[str, Callable[..., Any]]] = {
-    "publish": ("project.publish", commands.publish),
-    "hide": ("project.hide", commands.hide),
+DEEDS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {
+    "publish": (Project, "project.publish", commands.publish, ""),
+    "hide": (Project, "project.hide", commands.hide, ""),
+    "join_us": (Project, "project.join_us", commands.join_us, "projects:consortium"),
+    "remove_section": (Section, "section.remove", commands.remove_section, "projects:application"),
+    "ready": (Section, "section.ready", commands.ready, "projects:application"),
+    "reopen": (Section, "section.reopen", commands.reopen, "projects:application"),
+    "keep_answer": (Section, "section.keep_answer", commands.keep_answer, "projects:application"),
+    "remove_line": (BudgetLine, "budget_line.remove", commands.remove_budget_line, "projects:money"),
 }
 
 
 @require_POST
 def deed(request: Request, code: str, name: str) -> HttpResponse:
     """One of the deeds that need no more words than their button."""
-    verb, command = DEEDS[name]
-    project = held(request, Project, code, verb)
-    command(project, by=request.person)
+    model, verb, command, home = DEEDS[name]
+    thing = held(request, model, code, verb)
+    project = project_of(thing)
+    command(thing, by=request.person)
     messages.success(request, _("Saved."))
-    return redirect(address_of(request, project))
+    return redirect(_home(request, home, project))

@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 
 from django.http import HttpResponse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
 from utsyn.europe.projects.award_actions import duty_actions, outcome_actions, payment_actions
@@ -13,21 +12,17 @@ from utsyn.europe.projects.award_drawing import flow_chart
 from utsyn.europe.projects.models import AwardCheck, BenefitReview, Deviation, Obligation, Project, ProjectPayment, ProjectResult
 from utsyn.europe.projects.queries.award import award_points, closing_points, payment_sums, review_plans
 from utsyn.europe.projects.queries.cashflow import cash_flow
+from utsyn.europe.projects.tabs import tabs_of
 from utsyn.europe.projects.views.acts import held
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.rules import may
-from utsyn.foundation.ui.addresses import address, address_of
 from utsyn.foundation.ui.render import render
 
 
 def _around(request: Request, code: str, here: str) -> tuple[Project, dict[str, Any]]:
     """The project, and what stands on all pages after its award."""
     project: Project = held(request, Project, code, "project.work")
-    ways = (("projects:duties", _("Duties")), ("projects:payments", _("Payments")), ("projects:outcomes", _("Results and benefit")))
-    tabs = [{"label": _("Overview"), "href": address_of(request, project), "is_current": False, "within": ()}] + [
-        {"label": label, "href": address(request, route, code=code), "is_current": route == here, "within": ()} for route, label in ways
-    ]
-    return project, {"project": project, "tabs": tabs, "may_run": may(request.person, "project.edit", project)}
+    return project, {"project": project, "tabs": tabs_of(request, project, here), "may_run": may(request.person, "project.edit", project)}
 
 
 @require_GET

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from dataclasses import dataclass
 from typing import Any
 
 from django.contrib import messages
@@ -22,55 +21,39 @@ from utsyn.foundation.ui.addresses import address
 DUTIES, PAYMENTS, OUTCOMES = "projects:duties", "projects:payments", "projects:outcomes"
 
 
-@dataclass(frozen=True)
-class Follow:
-    """An act, and the page that shows what came of it."""
-
-    act: Act
-    home: str
-
-
 def _itself(thing: Any) -> str:
     return str(thing)
 
 
-FOLLOWS: dict[str, Follow] = {
-    "check": Follow(
-        Act(
-            Project, "award_check.set", forms.CheckForm, commands.set_check, lambda _thing: _("Something is in order"),
-            lambda: _("Said again, the last counts."),
-        ),
-        DUTIES,
+ACTS: dict[str, Act] = {
+    "check": Act(
+        Project, "award_check.set", forms.CheckForm, commands.set_check, lambda _thing: _("Something is in order"),
+        lambda: _("Said again, the last counts."), home=DUTIES,
     ),
-    "add_duty": Follow(Act(Project, "obligation.add", forms.DutyForm, commands.add_obligation, lambda _thing: _("Add a duty")), DUTIES),
-    "edit_duty": Follow(Act(Obligation, "obligation.edit", forms.EditDutyForm, commands.edit_obligation, _itself), DUTIES),
-    "fulfil": Follow(Act(Obligation, "obligation.fulfil", forms.FulfilForm, commands.fulfil, _itself), DUTIES),
-    "add_deviation": Follow(
-        Act(Project, "deviation.add", forms.DeviationForm, commands.add_deviation, lambda _thing: _("Report a deviation")), DUTIES
+    "add_duty": Act(Project, "obligation.add", forms.DutyForm, commands.add_obligation, lambda _thing: _("Add a duty"), home=DUTIES),
+    "edit_duty": Act(Obligation, "obligation.edit", forms.EditDutyForm, commands.edit_obligation, _itself, home=DUTIES),
+    "fulfil": Act(Obligation, "obligation.fulfil", forms.FulfilForm, commands.fulfil, _itself, home=DUTIES),
+    "add_deviation": Act(
+        Project, "deviation.add", forms.DeviationForm, commands.add_deviation, lambda _thing: _("Report a deviation"), home=DUTIES,
     ),
-    "edit_deviation": Follow(
-        Act(Deviation, "deviation.edit", forms.EditDeviationForm, commands.edit_deviation, lambda _thing: _("Edit the deviation")), DUTIES
+    "edit_deviation": Act(
+        Deviation, "deviation.edit", forms.EditDeviationForm, commands.edit_deviation, lambda _thing: _("Edit the deviation"), home=DUTIES,
     ),
-    "settle": Follow(
-        Act(Deviation, "deviation.settle", forms.SettleForm, commands.settle_deviation, lambda _thing: _("The deviation is settled")), DUTIES
+    "settle": Act(
+        Deviation, "deviation.settle", forms.SettleForm, commands.settle_deviation, lambda _thing: _("The deviation is settled"), home=DUTIES,
     ),
-    "expect": Follow(
-        Act(Project, "project_payment.expect", forms.PaymentForm, commands.expect_payment, lambda _thing: _("Add a payment")), PAYMENTS
+    "expect": Act(
+        Project, "project_payment.expect", forms.PaymentForm, commands.expect_payment, lambda _thing: _("Add a payment"), home=PAYMENTS,
     ),
-    "edit_payment": Follow(
-        Act(ProjectPayment, "project_payment.edit", forms.EditPaymentForm, commands.edit_payment, _itself), PAYMENTS
+    "edit_payment": Act(ProjectPayment, "project_payment.edit", forms.EditPaymentForm, commands.edit_payment, _itself, home=PAYMENTS),
+    "paid": Act(ProjectPayment, "project_payment.settle", forms.PaidForm, commands.settle_payment, _itself, home=PAYMENTS),
+    "add_result": Act(
+        Project, "project_result.add", forms.ResultForm, commands.add_result, lambda _thing: _("Document a result"), home=OUTCOMES,
     ),
-    "paid": Follow(Act(ProjectPayment, "project_payment.settle", forms.PaidForm, commands.settle_payment, _itself), PAYMENTS),
-    "add_result": Follow(
-        Act(Project, "project_result.add", forms.ResultForm, commands.add_result, lambda _thing: _("Document a result")), OUTCOMES
-    ),
-    "edit_result": Follow(Act(ProjectResult, "project_result.edit", forms.EditResultForm, commands.edit_result, _itself), OUTCOMES),
-    "review": Follow(
-        Act(
-            BenefitReview, "benefit_review.conclude", forms.ReviewForm, commands.conclude_review, lambda _thing: _("What was kept?"),
-            lambda: _("The finding stays as it is written."),
-        ),
-        OUTCOMES,
+    "edit_result": Act(ProjectResult, "project_result.edit", forms.EditResultForm, commands.edit_result, _itself, home=OUTCOMES),
+    "review": Act(
+        BenefitReview, "benefit_review.conclude", forms.ReviewForm, commands.conclude_review, lambda _thing: _("What was kept?"),
+        lambda: _("The finding stays as it is written."), home=OUTCOMES,
     ),
 }  # fmt: skip
 
@@ -78,13 +61,12 @@ FOLLOWS: dict[str, Follow] = {
 @get_or_post
 def act(request: Request, code: str, name: str) -> HttpResponse:
     """The page of one verb: its form, and the way back to where it shows."""
-    follow = FOLLOWS[name]
-    one = follow.act
+    one = ACTS[name]
     thing = held(request, one.model, code, one.verb)
     form = one.form(request.POST or None, thing=thing, person=request.person)
     if form.is_bound and form.done(one.command) is not None:
         messages.success(request, _("Saved."))
-        return redirect(address(request, follow.home, code=project_of(thing).code))
+        return redirect(address(request, one.home, code=project_of(thing).code))
     return asked(request, form, one.title(thing), project_of(thing), lede=one.lede(), submit=one.submit())
 
 

@@ -6,6 +6,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_GET
 
 from utsyn.europe.projects.actions import project_actions
@@ -13,6 +14,7 @@ from utsyn.europe.projects.models import Project
 from utsyn.europe.projects.queries.pages import project_page
 from utsyn.europe.projects.queries.pipeline import board, due_on, time_line
 from utsyn.europe.projects.tables import projects_table, visible_projects
+from utsyn.europe.projects.tabs import tabs_of
 from utsyn.europe.projects.thread import project_thread
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.kernel.registries import panels_for
@@ -24,7 +26,7 @@ from utsyn.foundation.ui.render import render
 
 def _around(request: Request, here: str) -> dict[str, Any]:
     """What stands on all three: the ways between them, and whether one may begin a project."""
-    ways = (("projects:projects", _("Board")), ("projects:table", _("Table")), ("projects:timeline", _("Time line")))
+    ways = (("projects:projects", pgettext("pipeline", "Board")), ("projects:table", _("Table")), ("projects:timeline", _("Time line")))
     tabs = [{"label": label, "href": address(request, route), "is_current": route == here, "within": ()} for route, label in ways]
     return {"tabs": tabs, "may_start": may(request.person, "project.start", request.authority)}
 
@@ -58,6 +60,7 @@ def project(request: Request, code: str, slug: str) -> HttpResponse:
     page = project_page(found, reader=request.person)
     context = {
         "project": found, "page": page, "thread": project_thread(request, found, page.measures, page.goals),
+        "tabs": tabs_of(request, found) if page.is_colleague else [],
         "actions": project_actions(request.person, found), "panels": panels_for("project", found, request.person),
     }  # fmt: skip
     return render(request, "projects/project.html", context)
