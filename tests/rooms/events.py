@@ -11,7 +11,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, REPORTS, SEES, ST
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import Arena, Event, ProgrammeWeek, ProposalStatus
+from utsyn.cooperation.events.models import Arena, Event, ProgrammeWeek, ProposalStatus, Registration
 from utsyn.cooperation.events.tests.factories import SYSTEM, make_arena, make_event, make_meeting, make_proposal, make_week, sign_up, words
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import as_of, today
@@ -85,6 +85,8 @@ OPERATIONS: dict[str, Row] = {
     "weeks_list": Row("place", SEES),
     "weeks_read": Row("programme_week", SEES),
     "events_add": Row("place", HOLDS),
+    **{f"registrations_{verb}": Row("event", REPORTS) for verb in ("list", "add")},
+    **{f"registrations_{verb}": Row("registration", REPORTS) for verb in ("check_in", "cancel")},
     **{f"events_{verb}": Row("event", REPORTS) for verb in ("edit", "publish", "cancel", "hold")},
 }
 
@@ -93,7 +95,7 @@ GRADED = {
     "Arena", "ForumMember", "ForumMeeting", "ActionPoint", "Series", "Event", "Contribution", "Registration", "Evaluation", "ProgrammeWeek",
     "Proposal", "ProposalAssessment",
 }  # fmt: skip
-NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena}
+NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena, "registrations": Registration}
 
 
 def fill(side: Side) -> None:
@@ -154,7 +156,7 @@ def stock(authority: Authority, unit: Any, owner: Any) -> None:
     """A few of each for the API's tests."""
     make_arena(authority)
     make_event(authority, unit=unit, owner=owner)
-    make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5)
+    sign_up(make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5))
     make_week(authority)
 
 

@@ -152,12 +152,12 @@ def targets(ours: Side, theirs: Side) -> dict[str, dict[str, Target]]:
 
 
 def stock(authority: Authority, unit: object, owner: object) -> None:
-    """A round that takes applications, with one that is being assessed, and a grant; for the API's tests."""
+    """A round that takes applications, with one that is being assessed, and a grant that is appealed against; for the API's tests."""
     person = Assignment.objects.in_force().filter(authority=authority, role="coordinator").select_related("person")[0].person
     side = Side(authority, person)
     here = SimpleNamespace(authority=authority, coordinator=person)
     _assessed(side, make_round(here, handled=False))
-    _decided(side, "30000")
+    commands.lodge(_decided(side, "30000"), by=SYSTEM, text="Vi ber om mer")
 
 
 BEGIN = ("/hamar/nb/grants/-/awards/?year=", "/hamar/nb/grants/-/open-data.json", "/hamar/nb/grants/-/open-data.csv")

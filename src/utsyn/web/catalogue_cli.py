@@ -19,6 +19,7 @@ def import_files(
 ) -> None:
     """Take in calls, programmes, projects and participations. The same file twice changes nothing; a broken one leaves what was there."""
     start_django()
+    from utsyn.europe.catalogue import retrieval
     from utsyn.europe.catalogue.importing.trouble import SourceTrouble
     from utsyn.europe.catalogue.taking import take_in_all
     from utsyn.foundation.kernel.actors import System
@@ -33,6 +34,8 @@ def import_files(
         except SourceTrouble as trouble:
             fail(f"{one}: {trouble.detail}", as_json=as_json)
         reports.append({"from": one, **asdict(counts)})
+    with progress("Making the index", quiet=as_json):
+        retrieval.build()
     answer(reports, "\n".join(_as_text(report) for report in reports), as_json=as_json)
 
 

@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli
+from utsyn.web import catalogue_cli, eea_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -20,6 +20,7 @@ app.add_typer(ledger_app, name="ledger")
 partners_app = typer.Typer(help="Partners and twin towns.", no_args_is_help=True)
 app.add_typer(partners_app, name="partners")
 app.add_typer(catalogue_cli.app, name="catalogue")
+app.add_typer(eea_cli.app, name="eea")
 
 
 @app.callback(invoke_without_command=True)
@@ -147,7 +148,7 @@ def verify_ledger(
         fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
     ledgers = {one.slug: one.ledger for one in chosen}
     if not authority:
-        ledgers |= {"what all share": one for one in Ledger.objects.filter(is_shared=True)}
+        ledgers |= {f"what all share ({one.pk})": one for one in Ledger.objects.filter(is_shared=True)}
     found = {name: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one)] for name, one in ledgers.items()}
     report: dict[str, dict[str, Any]] = {
         name: {"entries": one.sequence, "head": one.head, "faults": found[name]} for name, one in ledgers.items()

@@ -25,8 +25,10 @@ _rooms: list[URLPattern | URLResolver] = [
     path("partners/", include("utsyn.cooperation.relations.urls")),
     path("events/", include("utsyn.cooperation.events.urls")),
     path("grants/", include("utsyn.cooperation.grants.urls")),
+    path("calls/", include("utsyn.europe.catalogue.urls")),
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
     path("projects/", include("utsyn.europe.projects.urls")),
+    path("eea/", include("utsyn.europe.eea.urls")),
 ]
 
 urlpatterns = [

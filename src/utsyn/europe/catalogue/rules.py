@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.accounts.access import Role, authorities_where
+from utsyn.foundation.accounts.access import Role, authorities_where, works_for
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.kernel.rules import rule
 
@@ -29,3 +29,8 @@ def may_switch(actor: Any, catalogue: Any) -> str | None:
     if isinstance(actor, System) or authorities_where(actor, Role.COORDINATOR, Role.ADMINISTRATOR):
         return None
     return _("Only a coordinator or an administrator decides which sources are read.")
+
+
+def may_read_sources(actor: Any, authority: Any) -> str | None:
+    """Whoever works here."""
+    return None if works_for(actor, authority.pk) else _("Only people who work here see how the sources are read.")

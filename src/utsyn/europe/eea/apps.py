@@ -8,3 +8,6 @@ class EeaConfig(AppConfig):
 
     name = "utsyn.europe.eea"
     label = "eea"
+
+    def ready(self) -> None:
+        from utsyn.europe.eea import commands, deeds, panels, rules  # noqa: F401  (they register themselves)

@@ -17,6 +17,8 @@ from utsyn.cooperation.events.api import router as events
 from utsyn.cooperation.grants.api import router as support
 from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
+from utsyn.europe.catalogue.api import router as catalogue
+from utsyn.europe.eea.api import router as eea
 from utsyn.europe.projects.api import router as projects
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
@@ -46,7 +48,9 @@ ROUTERS: tuple[Router, ...] = (
     support,
     guidance,
     actors,
+    catalogue,
     projects,
+    eea,
     search,
 )
 

@@ -18,9 +18,11 @@ from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.strategy.models import Strategy
 from utsyn.web.demo.actors import plan_actors
 from utsyn.web.demo.cases import plan_council
+from utsyn.web.demo.catalogue import plan_catalogue
 from utsyn.web.demo.content_files import Table, read
 from utsyn.web.demo.deeds import plan_measures, plan_updates
 from utsyn.web.demo.diary import DEMO, Diary
+from utsyn.web.demo.eea import plan_eea
 from utsyn.web.demo.events import plan_events
 from utsyn.web.demo.grants import plan_grants
 from utsyn.web.demo.guidance import plan_guidance
@@ -90,6 +92,8 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_guidance(diary, guidance, day, authority="hamar")
     plan_projects(diary, read("projects", day), authority="hamar")
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
+    plan_catalogue(diary, read("catalogue", day), day)
+    plan_eea(diary, read("eea", day), day, authority="hamar")
 
 
 def _plan_neighbour(diary: Diary, day: dt.date) -> None:

@@ -88,6 +88,8 @@ GUIDANCE = frozenset(
     }
 )  # fmt: skip
 
+EEA = frozenset({"eea:cases", "eea:shares", "eea:case"})
+
 # Pages with a form or of one reader's own: never answered from memory, nor by "unchanged".
 FRESH = frozenset(
     {
@@ -114,11 +116,20 @@ ACTORS = frozenset(
     }
 )  # fmt: skip
 
+# Facts of public sources.
+CATALOGUE = frozenset(
+    {
+        "catalogue:calls", "catalogue:call", "catalogue:programmes", "catalogue:programme", "catalogue:projects", "catalogue:project",
+        "catalogue:organisation", "catalogue:deadlines", "catalogue:deadlines_of_call",
+    }
+)  # fmt: skip
+
 # What was made public of the authority's own projects.
 PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
 
 PUBLIC: frozenset[str] = (
     ACTORS
+    | CATALOGUE
     | ENTRANCE
     | PORTAL
     | DEMO
@@ -135,5 +146,6 @@ PUBLIC: frozenset[str] = (
     | GRANTS
     | GUIDANCE
     | PROJECTS
+    | EEA
     | {"files:file"}
 )

@@ -58,3 +58,37 @@ def test_bad_bodies_are_refused(cast, client, change):
     answer = client.post(f"{HERE}events", body, content_type="application/json", headers=header(cast, cast.coordinator))
     assert answer.status_code == 422
     assert Event.objects.count() == 0
+
+
+def test_those_who_run_an_event_sign_up_check_in_and_give_back(cast, client, event):
+    auth = header(cast, cast.contributor)
+
+    def ask(method, path, body=None):
+        answer = getattr(client, method)(f"{HERE}{path}", body or {}, content_type="application/json", headers=auth)
+        return answer.status_code, answer.json()
+
+    here = f"events/{event.code}/registrations"
+    status, first = ask("post", here, {"name": "Ada", "email": "ada@post.example", "people": 2})
+    assert (status, first["standing"]) == (201, "placed")
+    assert ask("post", here, {"name": "Bo", "email": "bo@post.example"})[1]["standing"] == "waiting"
+    assert ask("post", here, {"name": "Bo", "email": "ingen adresse"})[0] == 422
+    assert ask("post", here, {"name": "Bo", "email": "bo@post.example", "people": 7})[0] == 422
+    assert [one["name"] for one in ask("get", here)[1]["items"]] == ["Ada", "Bo"]
+    code = first["code"]
+    assert ask("post", f"registrations/{code}/check-in")[1]["checked_in_at"] is not None
+    assert ask("post", f"registrations/{code}/check-in", {"has_come": False})[1]["checked_in_at"] is None
+    given_back = ask("post", f"registrations/{code}/cancel")[1]
+    assert (given_back["standing"], given_back["name"], given_back["email"]) == ("cancelled", "", "")
+    assert [one["standing"] for one in ask("get", here)[1]["items"]] == ["cancelled", "placed"]
+    assert ask("post", f"registrations/{code}/cancel")[0] == 409
+
+
+def test_nobody_else_reads_who_comes(cast, client, event):
+    made = sign_up(event, "Ada")
+    for person in (cast.auditor, cast.other_unit_head, cast.representative):
+        auth = header(cast, person)
+        answer = client.get(f"{HERE}events/{event.code}/registrations", headers=auth)
+        assert answer.status_code == 403
+        assert "Ada" not in answer.content.decode()
+        assert client.post(f"{HERE}registrations/{made.code}/cancel", headers=auth).status_code in (403, 404)
+    assert client.get(f"{HERE}events/{event.code}/registrations").status_code in (401, 404)

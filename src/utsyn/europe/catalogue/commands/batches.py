@@ -6,6 +6,7 @@ whole rows, and the same file again ends where it would have ended at once; the 
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import asdict, dataclass, field
 from typing import Any
@@ -87,9 +88,11 @@ def take_in(format: Format, facts: Iterable[Fact], /, *, by: Actor, name: str, s
     source, _made = Source.objects.get_or_create(key=format.origin)
     batch = Batch.objects.create(source=source, name=name[:200], began_at=now())
     taking = Taking(format, Programmes(format.level), Bodies(), Counts(format.key))
-    for kind, chunk in _chunks(facts, taking.counts):
+    for chunk in _chunks(facts, taking.counts):
         with transaction.atomic():
-            taking.counts.add(*STORES[kind](taking, chunk))
+            for kind, store in STORES.items():
+                if chunk.get(kind):
+                    taking.counts.add(*store(taking, chunk[kind]))
         if step is not None:
             step(taking.counts.new + taking.counts.changed + taking.counts.unchanged, 0, "")
     if format.is_whole:
@@ -106,29 +109,29 @@ def _store_calls(taking: Taking, chunk: list[Any]) -> tuple[int, int, int]:
     return store_calls(taking.format, taking.programmes, chunk)
 
 
+# In this order: what is pointed to before what points.
 STORES: dict[type, Callable[[Taking, list[Any]], tuple[int, int, int]]] = {
     ProgrammeFact: lambda taking, chunk: store_programmes(taking.programmes, chunk),
     CallFact: _store_calls,
     ProjectFact: lambda taking, chunk: store_projects(taking.format, taking.programmes, chunk),
-    PartFact: lambda taking, chunk: store_parts(taking.format, taking.programmes, taking.bodies, chunk),
     SubjectsFact: lambda taking, chunk: store_subjects(taking.format, chunk),
+    PartFact: lambda taking, chunk: store_parts(taking.format, taking.programmes, taking.bodies, chunk),
 }
 
 
-def _chunks(facts: Iterable[Fact], counts: Counts) -> Iterator[tuple[type, list[Any]]]:
-    """Runs of facts of one kind, at most `CHUNK` long; what was refused and mended is noted on the way."""
-    kind, chunk = None, []  # type: ignore[var-annotated]
+def _chunks(facts: Iterable[Fact], counts: Counts) -> Iterator[dict[type, list[Any]]]:
+    """About a thousand facts at a time, by kind; what was refused and mended is noted on the way."""
+    chunk: dict[type, list[Any]] = defaultdict(list)
     for fact in facts:
         if isinstance(fact, Refused | Mended):
             counts.note(fact)
             continue
-        if chunk and (type(fact) is not kind or len(chunk) >= CHUNK):
-            yield kind, chunk  # type: ignore[misc]
-            chunk = []
-        kind = type(fact)
-        chunk.append(fact)
+        chunk[type(fact)].append(fact)
+        if len(chunk[type(fact)]) >= CHUNK:
+            yield chunk
+            chunk = defaultdict(list)
     if chunk:
-        yield kind, chunk  # type: ignore[misc]
+        yield chunk
 
 
 def _check_something_came(counts: Counts) -> None:

@@ -39,7 +39,11 @@ class Bodies:
     def keys_of(self, facts: Sequence[BodyFact]) -> list[int]:
         """The organisation of each fact, found or made."""
         keys = [self.key_of(fact) for fact in facts]
-        unknown = {key: fact for key, fact in zip(keys, facts, strict=True) if key not in self._remembered}
+        # Of two names for one key the first counts, as it would in two chunks.
+        unknown: dict[str, BodyFact] = {}
+        for key, fact in zip(keys, facts, strict=True):
+            if key not in self._remembered:
+                unknown.setdefault(key, fact)
         if unknown:
             if len(self._remembered) + len(unknown) > MOST_REMEMBERED:
                 kept = {key: self._remembered[key] for key in keys if key in self._remembered}
@@ -75,7 +79,6 @@ class Bodies:
         numbered = self._by_number(rest)
         candidates = self._called_alike(rest)
         made: list[Organisation] = []
-        profiles: list[Profile] = []
         doubts: list[tuple[Organisation, Organisation]] = []
         keyed: dict[str, Organisation] = {}
         for key, fact in rest.items():
@@ -89,10 +92,11 @@ class Bodies:
                 one = _new(fact, country)
                 made.append(one)
                 doubts += [(one, other) for other in alike if not _differ(fact, other)]
-            alike.append(one) if one not in alike else None
+            if not any(one is other for other in alike):
+                alike.append(one)
             _learn(one, fact, numbered)
             keyed[key] = one
-        self._write(made, keyed, rest, profiles, doubts)
+        self._write(made, keyed, rest, doubts)
         return found | {key: one.pk for key, one in keyed.items()}
 
     def _by_number(self, rest: dict[str, BodyFact]) -> dict[str, Organisation]:
@@ -114,12 +118,14 @@ class Bodies:
 
     # --- writing ---
 
-    def _write(self, made: list[Organisation], keyed: dict[str, Organisation], rest: dict[str, BodyFact], profiles: list[Profile],
+    def _write(self, made: list[Organisation], keyed: dict[str, Organisation], rest: dict[str, BodyFact],
                doubts: list[tuple[Organisation, Organisation]]) -> None:  # fmt: skip
+        learnt = {one.pk: one for one in keyed.values() if one.pk is not None and getattr(one, "has_learnt", False)}
         Organisation.objects.bulk_create(made)
-        learnt = {one.pk: one for one in keyed.values() if one not in made and getattr(one, "has_learnt", False)}
-        Organisation.objects.bulk_update(list(learnt.values()), ["pic", "organisation_number", "country"])
-        KnownAs.objects.bulk_create([KnownAs(organisation=one, key=key, name=rest[key].name[:250]) for key, one in keyed.items()])
+        Organisation.objects.bulk_update(list(learnt.values()), list(NUMBERS))
+        KnownAs.objects.bulk_create(
+            [KnownAs(organisation=one, key=key, name=rest[key].name[:250]) for key, one in keyed.items()], ignore_conflicts=True
+        )
         fresh = {one.pk: one.profile for one in keyed.values() if one.profile.pk is None}
         for one in keyed.values():
             one.profile.organisation_id = one.pk

@@ -6,6 +6,7 @@ Source: EU Funding & Tenders portal (European Commission, reuse by decision 2011
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -15,6 +16,7 @@ from utsyn.europe.catalogue.importing.facts import CallFact, DeadlineFact, Fact,
 from utsyn.europe.catalogue.importing.formats import Format
 from utsyn.europe.catalogue.importing.opening import Opened
 
+_RUN_TOGETHER = re.compile(r"(?<=[a-z)\]][.:;])(?=[A-Z][a-z ])")
 _STATUS = {"open": "open", "forthcoming": "forthcoming", "closed": "closed"}
 
 
@@ -51,7 +53,7 @@ def _of_line(where: str, raw: str) -> Iterator[Fact]:
 
 def call_of(told: dict[str, Any], note: Any) -> CallFact:
     """The call that the object tells of."""
-    conditions = prose(told.get("topicConditions"), told=note).removeprefix('">')
+    conditions = parted(prose(told.get("topicConditions"), told=note).removeprefix('">'))
     deadline, action = day(told.get("deadline")), line(told.get("typesOfAction") or told.get("actionType"), most=300)
     terms = terms_of(action, conditions)
     return CallFact(
@@ -67,11 +69,16 @@ def call_of(told: dict[str, Any], note: Any) -> CallFact:
         grant_min=amount(told.get("budgetMin")), grant_max=amount(told.get("budgetMax")), grants_expected=whole(told.get("expectedGrants")),
         funding_rate=terms.rate, nonprofit_rate=terms.nonprofit_rate,
         applicants_min=terms.applicants_min, countries_min=terms.countries_min, who_may_apply=terms.who,
-        description="\n".join(filter(None, (prose(told.get("description"), told=note), prose(told.get("objectives"), told=note)))),
+        description="\n".join(parted(prose(told.get(name), told=note)) for name in ("description", "objectives") if told.get(name)),
         conditions=conditions,
         keywords=line(told.get("crossCuttingPriorities"), most=2000),
         address=address(told.get("portalUrl")),
     )  # fmt: skip
+
+
+def parted(words: str) -> str:
+    """The markup went before the lines were kept, and paragraphs run into each other ("outcomes:Project"): each on its line again."""
+    return _RUN_TOGETHER.sub("\n", words)
 
 
 FORMAT = Format("portal-lines", "portal", fits, parse)

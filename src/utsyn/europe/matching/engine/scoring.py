@@ -17,8 +17,8 @@ TITLED = {"whole": 0.5, "titles": 0.41, "siblings": 0.56, "vote": 0.096, "family
 """For calls of which only the title is known: learnt by `script/bench matching --learn` on projects that began before 2018."""
 TEXTED = {"whole": 0.5, "titles": 0.41, "siblings": 0.56, "vote": 0.096, "themes": 1.0}
 """For calls with a text: the same words, and the themes, which a text tells better than a title; by the tuning needs."""
-LOCAL_WORTH, LOCAL_ENOUGH = 2.0, 20
-"""A call that speaks of local government so many times is worth so much more (1 + 2 times as much) to a municipality as one that does not."""
+LOCAL_WORTH, LOCAL_ENOUGH = 0.5, 20
+"""A call that speaks of local government so many times is worth half as much again to a municipality as one that does not."""
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,102 @@
+"""Council cases from a file: opened, put on the agenda of the body that treated them, and read for ties."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass, field
+from typing import Any
+
+from django.db import transaction
+from django.utils.translation import gettext as _
+
+from utsyn.europe.eea.commands.screening import read_cases
+from utsyn.europe.eea.reading.case_files import ReadCase
+from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.audit.commands import command
+from utsyn.foundation.kernel.actors import Actor
+from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.errors import DomainError
+from utsyn.foundation.kernel.text import Translated
+from utsyn.governance.council import commands as council
+from utsyn.governance.council.models import Body, Case, Meeting
+
+MOST_TOLD = 20
+
+
+@dataclass
+class Taken:
+    """How many cases were new, how many were there already, and what could not be taken in and why."""
+
+    new: int = 0
+    known: int = 0
+    refused: int = 0
+    told: list[str] = field(default_factory=list)
+
+
+@command("eea.import_cases")
+def _import(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase], report: Taken) -> Authority:
+    bodies = {
+        name.casefold(): body
+        for body in Body.objects.filter(authority=authority)
+        for name in (*body.name.texts().values(), *body.short_name.texts().values())
+    }
+    for one in cases:
+        try:
+            with transaction.atomic():
+                _take(authority, by, one, bodies.get(one.body.casefold()), report)
+        except DomainError as error:
+            _refuse(report, one, error.message)
+    read_cases(authority, by=by)
+    authority.particulars = {name: value for name, value in asdict(report).items() if name != "told"}
+    return authority
+
+
+def import_cases(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase]) -> Taken:
+    """Open the cases that are not there yet, one refusal stopping none of the others; the same file twice changes nothing."""
+    report = Taken()
+    _import(authority, by=by, cases=cases, report=report)
+    return report
+
+
+def _take(authority: Authority, by: Actor, one: ReadCase, body: Body | None, report: Taken) -> None:
+    if one.met_on is not None and one.met_on > today():
+        _refuse(report, one, _("The meeting has not been held yet."))
+    elif _is_known(authority, one, body):
+        report.known += 1
+    else:
+        case = council.open_case(
+            authority, by=by, title=Translated({"nb": one.title}), text=Translated({"nb": one.text}), archive_number=one.number,
+            opened_on=one.met_on or today(), exempt_by=one.exempt_by,
+        )  # fmt: skip
+        if body is not None and one.met_on is not None:
+            council.put_on_agenda(case, by=by, meeting=_meeting(body, by, one), sequence=one.sequence)
+        report.new += 1
+
+
+def _is_known(authority: Authority, one: ReadCase, body: Body | None) -> bool:
+    """By the archive's number, by the body's own, or, where there is neither, by the same title on the same day."""
+    here: Any = Case.objects.filter(authority=authority)
+    if one.number:
+        return bool(here.filter(archive_number=one.number).exists())
+    if body is not None and one.sequence is not None and one.met_on is not None:
+        return bool(here.filter(treatments__body=body, treatments__year=one.met_on.year, treatments__sequence=one.sequence).exists())
+    same_day = here.filter(opened_on=one.met_on) if one.met_on else here
+    return any(str(case.title.in_language("nb")) == one.title for case in same_day.only("title"))
+
+
+def _meeting(body: Body, by: Actor, one: ReadCase) -> Meeting:
+    found = (
+        Meeting.objects.filter(body=body, held_on=one.met_on)
+        .exclude(status=Meeting.Status.CANCELLED)
+        .select_related("body", "authority")
+        .first()
+    )
+    assert one.met_on is not None  # the caller asks for a day
+    meeting = found or council.schedule(body, by=by, held_on=one.met_on)
+    return council.hold(meeting, by=by) if meeting.status == Meeting.Status.PLANNED else meeting
+
+
+def _refuse(report: Taken, one: ReadCase, why: str) -> None:
+    report.refused += 1
+    if len(report.told) < MOST_TOLD:
+        report.told.append(f"{one.title[:80]}: {why}")

@@ -1,0 +1,40 @@
+"""A person's yes or no."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
+
+from utsyn.europe.eea.commands.answering import LONGEST_NOTE
+from utsyn.europe.eea.models import EeaTie, Screening
+
+
+class AnswerForm(forms.Form):
+    """Yes, no, or nothing said; with why."""
+
+    answer = forms.ChoiceField(
+        label=_("Is the case tied to the EEA?"), choices=Screening.Answer.choices, required=False, widget=forms.RadioSelect
+    )
+    note = forms.CharField(
+        label=pgettext_lazy("answer", "Why"), required=False, max_length=LONGEST_NOTE, widget=forms.Textarea(attrs={"rows": 3})
+    )
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    def __init__(self, *args: Any, thing: EeaTie | Screening, **kwargs: Any) -> None:
+        kwargs.setdefault("initial", {"answer": thing.answer, "note": thing.note, "version": thing.version})
+        super().__init__(*args, **kwargs)
+        if isinstance(thing, EeaTie):
+            self.fields["answer"].label = _("Does this act tie the case to the EEA?")
+
+    @property
+    def seen(self) -> int | None:
+        """The version that the answer is about."""
+        return self.cleaned_data["version"]
+
+    @property
+    def values(self) -> dict[str, str]:
+        """What the verb takes."""
+        return {"answer": self.cleaned_data["answer"], "note": self.cleaned_data["note"]}

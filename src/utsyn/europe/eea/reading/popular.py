@@ -1,0 +1,40 @@
+"""What people call EU acts in Norwegian without their number."""
+
+from __future__ import annotations
+
+# (name, CELEX number of the act in force that it means)
+POPULAR: tuple[tuple[str, str], ...] = (
+    ("personvernforordningen", "32016R0679"),
+    ("GDPR", "32016R0679"),
+    ("vanndirektivet", "32000L0060"),
+    ("vannrammedirektivet", "32000L0060"),
+    ("EUs vanndirektiv", "32000L0060"),
+    ("flomdirektivet", "32007L0060"),
+    ("tjenestedirektivet", "32006L0123"),
+    ("avfallsdirektivet", "32008L0098"),
+    ("rammedirektivet for avfall", "32008L0098"),
+    ("deponidirektivet", "31999L0031"),
+    ("avløpsdirektivet", "31991L0271"),
+    ("badevannsdirektivet", "32006L0007"),
+    ("drikkevannsdirektivet", "32020L2184"),
+    ("bygningsenergidirektivet", "32010L0031"),
+    ("energieffektiviseringsdirektivet", "32012L0027"),
+    ("fornybardirektivet", "32009L0028"),
+    ("arbeidstidsdirektivet", "32003L0088"),
+    ("vikarbyrådirektivet", "32008L0104"),
+    ("yrkeskvalifikasjonsdirektivet", "32005L0036"),
+    ("webdirektivet", "32016L2102"),
+    ("webtilgjengelighetsdirektivet", "32016L2102"),
+    ("tilgjengelighetsdirektivet", "32019L0882"),
+    ("åpne data-direktivet", "32019L1024"),
+    ("viderebruksdirektivet", "32003L0098"),
+    ("INSPIRE-direktivet", "32007L0002"),
+    ("gruppeunntaksforordningen", "32014R0651"),
+    ("kollektivtransportforordningen", "32007R1370"),
+    ("pasientrettighetsdirektivet", "32011L0024"),
+    ("plandirektivet", "32001L0042"),
+    ("engangsplastdirektivet", "32019L0904"),
+    ("industriutslippsdirektivet", "32010L0075"),
+    ("luftkvalitetsdirektivet", "32008L0050"),
+    ("støydirektivet", "32002L0049"),
+)
