@@ -4,11 +4,15 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
 from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, SEES, WORKS_HERE, Policy, Row
 from tests.house.access.rows import button, form, open_read, read
-from utsyn.europe.projects.models import Project, Section
-from utsyn.europe.projects.tests.factories import make_project, make_whole_project
+from utsyn.europe.projects import commands
+from utsyn.europe.projects.letters import usual_template
+from utsyn.europe.projects.models import Letter, Project, Section
+from utsyn.europe.projects.tests.factories import SYSTEM, make_project, make_whole_project
 from utsyn.europe.projects.tests.factories_award import make_all_after_award, make_result
 from utsyn.governance.measures.models import Measure
 
@@ -39,6 +43,10 @@ PAGES = {
     "projects:new": form("place", STARTS),
     **{f"projects:{verb}": form("project", RUNS) for verb in ACTS},
     **{f"projects:{verb}": button("project", COORDINATOR) for verb in ("publish", "hide")},
+    "projects:letter": read("consortium_member", WORKS_HERE, extra={"letter": "intent"}),
+    "projects:letter_templates": form("place", KEEPS_TEMPLATE),
+    "projects:usual_letter": read("place", KEEPS_TEMPLATE, extra={"letter": "intent"}),
+    "projects:put_letter_away": button("letter_template", KEEPS_TEMPLATE),
     **{f"projects:{name}": read("project", WORKS_HERE) for name in ("duties", "payments", "outcomes")},
     **{f"projects:{name}": form(noun, RUNS) for noun, names in AFTER.items() for name in names},
     **{f"projects:{name}": button(noun, RUNS) for noun, names in AFTER_DEEDS.items() for name in names},
@@ -74,7 +82,7 @@ OPERATIONS = {
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "set_budget", "add_section")},
     "project_sections_write": Row("section", RUNS),
 }
-INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review"}
+INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review", "letter_template"}
 GRADED = {
     "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
     "DecisionLimit", "Approval", "AwardCheck", "Obligation", "Deviation", "ProjectPayment", "ProjectResult", "BenefitReview", "LetterTemplate",
@@ -89,6 +97,8 @@ def fill(side: Any) -> None:
     for into, is_public in ((side.public, True), (side.unpublished, False)):
         into |= make_all_after_award(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
         into |= make_whole_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
+    upload = SimpleUploadedFile("brev.docx", usual_template(Letter.INTENT, language="nb"))
+    side.public["letter_template"] = commands.use_letter_template(side.authority, by=SYSTEM, letter=Letter.INTENT, upload=upload)
     side.other["project"] = make_project(side.authority, is_public=True, unit=side.other_unit)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
-from utsyn.europe.projects.views import award, award_acts
+from utsyn.europe.projects.views import award, award_acts, letters
 
 
 def _act(name: str, where: str) -> URLPattern:
@@ -16,6 +16,10 @@ def _deed(name: str, where: str) -> URLPattern:
 
 
 urlpatterns: list[URLPattern] = [
+    path("-/letters/", letters.templates, name="letter_templates"),
+    path("-/letters/<str:letter>.docx", letters.usual, name="usual_letter"),
+    path("-/letters/<str:code>/-/put-away/", letters.put_away, name="put_letter_away"),
+    path("members/<str:code>/-/<str:letter>.docx", letters.letter, name="letter"),
     path("<str:code>/-/duties/", award.duties, name="duties"),
     path("<str:code>/-/payments/", award.payments, name="payments"),
     path("<str:code>/-/outcomes/", award.outcomes, name="outcomes"),

@@ -22,6 +22,7 @@ from utsyn.europe.projects.commands.duties import (
     set_check,
     settle_deviation,
 )
+from utsyn.europe.projects.commands.letters import put_letter_template_away, use_letter_template
 from utsyn.europe.projects.commands.life import grant, move, reject, submit, withdraw
 from utsyn.europe.projects.commands.members import add_member, edit_member, join_us, move_member
 from utsyn.europe.projects.commands.outcomes import (
@@ -88,6 +89,7 @@ __all__ = [
     "move_member",
     "publish",
     "publish_result",
+    "put_letter_template_away",
     "ready",
     "reject",
     "remove_answer",
@@ -111,6 +113,7 @@ __all__ = [
     "take_answer",
     "take_rate",
     "undo_payment",
+    "use_letter_template",
     "withdraw",
     "write_section",
 ]

@@ -10,7 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from utsyn.europe.projects.award_kinds import Check, Duty, Kept, PaymentKind
 from utsyn.europe.projects.forms.thing import ThingForm, choice_of, staff_of
-from utsyn.europe.projects.models import ConsortiumMember, Obligation, Project
+from utsyn.europe.projects.models import ConsortiumMember, Letter, Obligation, Project
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField, capitals
@@ -158,6 +158,18 @@ class EditResultForm(ResultForm):
     """The same, as it stands."""
 
     KEPT: ClassVar = ("title", "description", "measure", "evidence", "on")
+
+
+class LetterTemplateForm(ThingForm):
+    """A Word file for one kind of letter."""
+
+    letter = forms.ChoiceField(label=_("What is written from it?"), choices=lambda: capitals(Letter))
+    template = forms.FileField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """As the verb takes them."""
+        return {"letter": self.cleaned_data["letter"], "upload": self.cleaned_data["template"]}
 
 
 class ReviewForm(ThingForm):
