@@ -32,7 +32,8 @@ class AnswerForm(forms.Form):
     @property
     def seen(self) -> int | None:
         """The version that the answer is about."""
-        return self.cleaned_data["version"]
+        version: int | None = self.cleaned_data["version"]
+        return version
 
     @property
     def values(self) -> dict[str, str]:

@@ -29,5 +29,5 @@ def learn_files(files: Sequence[Path]) -> dict[str, Any]:
     # What an amendment tells of another act is no text to learn from.
     texts = Act.objects.filter(told_by="").exclude(text="").order_by("identifier").values_list("identifier", "title", "text")
     is_made = make(known, texts)
-    told = {"acts": len(known.acts), "tied_acts": tied, "eu_acts": len(known.in_agreement | known.relevance)}
+    told = {"acts": len(known.acts), "tied_acts": tied, "eu_acts": len(known.in_agreement.keys() | known.relevance.keys())}
     return {**report.counts, **told, "has_method": is_made, "told": report.told}

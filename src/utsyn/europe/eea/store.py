@@ -17,5 +17,5 @@ def library() -> Library:
 @lru_cache(maxsize=2)
 def _of(digest: str) -> Library:
     fields = ("identifier", "title", "short", "references", "told_by", "changes")
-    acts = {row[0]: KnownAct(*row[:5], changes=tuple(row[5])) for row in Act.objects.values_list(*fields)}
+    acts = {row[0]: KnownAct(row[0], row[1], row[2], row[3], row[4], tuple(row[5])) for row in Act.objects.values_list(*fields)}
     return Library(acts, dict(EuAct.objects.values_list("celex", "is_relevant")), digest)

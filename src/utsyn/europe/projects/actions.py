@@ -83,7 +83,7 @@ def consortium_actions(person: Any, project: Project, *, is_us_in: bool) -> list
     """What may be done with the consortium as a whole."""
     if project.status in ENDED or not may(person, "project.add_member", project):
         return []
-    found = [Action(_("Add a member"), "projects:add_member", project.code)]
+    found = [Action(pgettext("consortium", "Add a member"), "projects:add_member", project.code)]
     return found if is_us_in else [*found, Action(_("We take part"), "projects:join_us", project.code, True)]
 
 

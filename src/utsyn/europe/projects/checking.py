@@ -25,6 +25,7 @@ EDITABLE = (
     *TEXTS, "acronym", "programme", "call", "call_title", "call_href", *DAYS, "currency", "funding_rate", "unit", "owner", "parent", "archive_case",
 )  # fmt: skip
 LONGEST_PROJECT_YEARS = 12
+LONGEST_HREF = 400
 
 
 def checked_line(field: str, value: Any, longest: int) -> str:
@@ -59,7 +60,7 @@ def checked_href(field: str, address: Any) -> str:
         parts = urlsplit(typed)
     except ValueError:
         parts = urlsplit("")
-    if parts.scheme not in ("http", "https") or not parts.hostname or len(typed) > 400 or not typed.isprintable():
+    if parts.scheme not in ("http", "https") or not parts.hostname or len(typed) > LONGEST_HREF or not typed.isprintable():
         raise refuse(field, _("Write a web address that begins with https://."))
     return typed
 

@@ -83,7 +83,10 @@ def front(request: Any, authority: Authority) -> Front:
 def public_strategies(authority: Authority) -> list[Strategy]:
     """Every public strategy, the latest term first, with its decision; one query."""
     found = Strategy.objects.visible_to(STRANGER).filter(authority=authority)
-    return list(found.select_related("decision__treatment__body", "answerable_body").order_by("-last_year", "-first_year", "-pk"))
+    strategies = list(found.select_related("decision__treatment__body", "answerable_body").order_by("-last_year", "-first_year", "-pk"))
+    for one in strategies:
+        one.authority = authority  # the one that is there already: what asks for it costs no query
+    return strategies
 
 
 def strategy_in_view(strategies: Sequence[Strategy]) -> Strategy | None:

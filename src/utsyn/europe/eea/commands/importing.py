@@ -85,13 +85,13 @@ def _is_known(authority: Authority, one: ReadCase, body: Body | None) -> bool:
 
 
 def _meeting(body: Body, by: Actor, one: ReadCase) -> Meeting:
+    assert one.met_on is not None  # the caller asks for a day
     found = (
         Meeting.objects.filter(body=body, held_on=one.met_on)
         .exclude(status=Meeting.Status.CANCELLED)
         .select_related("body", "authority")
         .first()
     )
-    assert one.met_on is not None  # the caller asks for a day
     meeting = found or council.schedule(body, by=by, held_on=one.met_on)
     return council.hold(meeting, by=by) if meeting.status == Meeting.Status.PLANNED else meeting
 

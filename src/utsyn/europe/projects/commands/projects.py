@@ -7,7 +7,8 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.europe.projects.checking import checked_project
+from utsyn.europe.catalogue.models import Call
+from utsyn.europe.projects.checking import LONGEST_HREF, checked_project
 from utsyn.europe.projects.kinds import ENDED, Status
 from utsyn.europe.projects.models import Project, ProjectMove
 from utsyn.foundation.accounts.models import Authority, Person
@@ -31,12 +32,26 @@ def start(
     Raises:
         Invalid: a value that cannot be.
     """
-    checked = checked_project(authority, {"title": title, **values})
+    checked = checked_project(authority, {"title": title, **said_by_call(values.get("call")), **values})
     checked.setdefault("owner", by if isinstance(by, Person) else None)
     project = Project.objects.create(authority=authority, sort_title=sort_title(checked["title"]), **checked)
     _serve(project, measures, goals)
     ProjectMove.objects.create(authority=authority, project=project, status=Status.IDEA, on=today())
     return project
+
+
+def said_by_call(call: Call | None) -> dict[str, Any]:
+    """What a call of the catalogue says of a project for it: programme, title, address, the next deadline, the rate of bodies like ours."""
+    if call is None:
+        return {}
+    rate = call.nonprofit_rate if call.nonprofit_rate is not None else call.funding_rate
+    coming = call.deadlines.filter(on__gte=today()).order_by("on").first()
+    found = {
+        "programme": str(call.programme.name)[:200] if call.programme else "", "call_title": call.title[:300],
+        "call_href": call.address if len(call.address) <= LONGEST_HREF else "", "deadline_on": coming.on if coming else None,
+        "funding_rate": rate,
+    }  # fmt: skip
+    return {name: value for name, value in found.items() if value not in ("", None)}
 
 
 @command("project.edit")

@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from utsyn.europe.catalogue.models import Call
 from utsyn.europe.projects.forms.thing import PercentField, ThingForm, choice_of, several_of, staff_of
 from utsyn.europe.projects.kinds import STEPS, Currency
 from utsyn.europe.projects.models import Project
@@ -52,6 +53,8 @@ class StartForm(_ProjectForm):
     unit = choice_of(Unit, _("Unit that runs it"))
     measures = several_of(Measure, _("Measures it serves"))
     goals = several_of(Goal, _("Goals it serves"), help_text=_("An idea may be free; tie it when you know."))
+    # The call that the address names; nobody chooses among thousands here.
+    call = forms.ModelChoiceField(Call.objects.all(), to_field_name="code", required=False, widget=forms.HiddenInput)
 
 
 class ProjectForm(_ProjectForm):

@@ -5,10 +5,11 @@ from decimal import Decimal
 
 import pytest
 
+from utsyn.europe.catalogue.models import Call
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.models import Project, ProjectMove
 from utsyn.europe.projects.tests.factories import SYSTEM, make_project, step, words
-from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.kernel.clock import now, today
 from utsyn.foundation.kernel.errors import Conflict, Invalid
 from utsyn.governance.measures.tests.factories import make_measure
 
@@ -101,3 +102,17 @@ def test_making_public_and_internal_again_is_one_deed_each(project):
     commands.hide(project, by=SYSTEM)
     with pytest.raises(Conflict):
         commands.hide(project, by=SYSTEM)
+
+
+def test_a_project_for_a_call_takes_over_what_the_call_says_and_keeps_it(cast, as_person):
+    call = Call.objects.create(
+        code="callcallcall", origin="test", identifier="X-1", title="Trygge skoleveier", address="https://example.org/x", digest="", read_at=now(),
+        funding_rate=Decimal("0.7"), nonprofit_rate=Decimal(1),
+    )  # fmt: skip
+    for days in (-3, 40, 90):
+        call.deadlines.create(on=today() + dt.timedelta(days=days))
+    answer = as_person(cast.contributor).post("/hamar/nb/projects/-/new/?call=callcallcall", {"title_nb": "Ja", "call": "callcallcall"})
+    made = Project.objects.get()
+    assert answer.status_code == 302
+    assert (made.call, made.call_title, made.funding_rate) == (call, "Trygge skoleveier", Decimal(1))
+    assert (made.deadline_on, made.call_href) == (today() + dt.timedelta(days=40), "https://example.org/x")

@@ -10,6 +10,7 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
 from utsyn.europe.projects import commands
@@ -70,7 +71,7 @@ ACTS: dict[str, Act] = {
         lambda: _("It stays in the history with the reason."),
     ),
     "add_member": Act(
-        Project, "project.add_member", consortium.AddMemberForm, commands.add_member, lambda _thing: _("Add a member"),
+        Project, "project.add_member", consortium.AddMemberForm, commands.add_member, lambda _thing: pgettext("consortium", "Add a member"),
         lambda: _("Choose somebody we know, or write the name of another body."), home="projects:consortium",
     ),
     "edit_member": Act(
@@ -159,6 +160,7 @@ def new(request: Request) -> HttpResponse:
         form.fields[name].initial = [
             one.code for one in model.objects.visible_to(request.person).filter(authority=request.authority, code=code[:8])
         ]
+    form.fields["call"].initial = request.GET.get("call", "")[:12]
     made = form.done(commands.start) if form.is_bound else None
     if made is not None:
         messages.success(request, _("The idea is kept. Say more about it when you know."))
