@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.contract.world import NOUNS, fill, token_of
+from tests.contract.world import NOUNS, codes_of, fill, token_of
 from utsyn.foundation.accounts.tests.factories import SYSTEM
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council import commands as council
@@ -29,8 +29,7 @@ def places(authority):
         if "{code}" not in place:
             yield place + query
             continue
-        model = NOUNS[path.split("/{code}")[0].rsplit("/", 1)[-1]]
-        for code in model.objects.filter(authority=authority).order_by("pk").values_list("code", flat=True):
+        for code in codes_of(path.split("/{code}")[0].rsplit("/", 1)[-1], authority):
             yield place.replace("{code}", code) + query
 
 
@@ -71,7 +70,7 @@ def test_another_authoritys_things_are_not_there_for_anyone(cast, client):
 
 
 def all_codes(authority):
-    return {code for model in NOUNS.values() for code in model.objects.filter(authority=authority).values_list("code", flat=True)}
+    return {code for word in NOUNS for code in codes_of(word, authority)}
 
 
 def test_what_belongs_next_door_cannot_be_pointed_to(cast, client):

@@ -49,6 +49,8 @@ NOUNS: dict[str, Any] = {
     "amendments": Amendment, "amendment-changes": AmendmentItem, "measures": Measure, "milestones": Milestone, "places": NamedPlace,
     "indicators": Indicator, "reports": Report, **merged("NOUNS"),
 }  # fmt: skip
+# The same for what all authorities share: their codes are everybody's.
+SHARED: dict[str, Any] = merged("SHARED")
 
 
 @dataclass
@@ -83,8 +85,14 @@ def make_world() -> World:
     person = make_person(cast.authority, Role.COORDINATOR)
     for role in (Role.COUNCIL_SECRETARY, Role.ADMINISTRATOR):
         Assignment.objects.create(authority=cast.authority, person=person, role=role, starts_on=dt.date(2015, 1, 1))
-    codes = {word: list(model.objects.filter(authority=cast.authority).values_list("code", flat=True)) for word, model in NOUNS.items()}
+    codes = {word: codes_of(word, cast.authority) for word in (*NOUNS, *SHARED)}
     return World(cast, person, token_of(person, cast.authority), codes)
+
+
+def codes_of(word: str, authority: Any) -> list[str]:
+    """The codes of all there is of a noun at an authority, oldest first; of all there is where nobody owns it."""
+    rows = SHARED[word].objects.all() if word in SHARED else NOUNS[word].objects.filter(authority=authority)
+    return list(rows.order_by("pk").values_list("code", flat=True))
 
 
 def fill(authority: Any, unit: Unit | None, owner: Any) -> None:

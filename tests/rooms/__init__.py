@@ -8,6 +8,7 @@ GRADED                models that some see more of than others
 fill(side)            something of every noun, public and not, put into a `Side` of the access world
 targets(ours, theirs) things that belong to few: noun -> kind -> Target
 NOUNS, stock(authority, unit, owner)   models by the word in an API address; something of each for the API's tests
+SHARED                models of facts that all authorities share, by the word in an API address
 BEGIN, hide(authority)                 where the no-leak crawl begins beside links; what nobody outside may see, put into the example
 pages(here)           (path, e-mail of who looks) that every browser run looks at; `here` is "/hamar/nb/"
 """

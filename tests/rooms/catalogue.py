@@ -37,6 +37,7 @@ OPERATIONS = {
     "funded_projects_list": Row("place", SEES),
     "funded_projects_read": Row("funded_project", SEES),
 }
+SHARED: dict[str, Any] = {"programmes": Programme, "calls": Call, "funded-projects": FundedProject}
 BEGIN = {"/hamar/nb/calls/", "/hamar/nb/calls/?format=json", "/hamar/nb/calls/deadlines.ics", "/hamar/nb/calls/projects/"}
 
 
@@ -64,3 +65,9 @@ def fill(side: Any) -> None:
     make_programme()
     make_call()
     make_project(bodies=(body(), body("Annen kommune")))
+
+
+def stock(_authority: Any, _unit: Any, _owner: Any) -> None:
+    """One of each, whichever authority asks first."""
+    if not Call.objects.exists():
+        fill(None)

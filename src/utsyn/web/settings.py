@@ -160,6 +160,7 @@ STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA / "files"
 # Made from the database, and made anew when it is gone: never backed up.
 UTSYN_CATALOGUE_INDEX = DATA / "catalogue-index"
+UTSYN_MATCHING_INDEX = DATA / "matching-index"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

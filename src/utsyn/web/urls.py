@@ -27,6 +27,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("grants/", include("utsyn.cooperation.grants.urls")),
     path("calls/", include("utsyn.europe.catalogue.urls")),
     path("guidance/", include("utsyn.cooperation.guidance.urls")),
+    path("matching/", include("utsyn.europe.matching.urls")),
     path("projects/", include("utsyn.europe.projects.urls")),
     path("eea/", include("utsyn.europe.eea.urls")),
 ]
@@ -38,6 +39,7 @@ urlpatterns = [
     path("-/account/", include("utsyn.foundation.accounts.urls")),
     path("-/link/", include("utsyn.foundation.links.urls")),
     path("-/calendar/", include("utsyn.governance.reporting.urls_feed")),
+    path("-/watch/", include("utsyn.europe.matching.urls_feed")),
     path("", include("utsyn.web.portal.urls_site")),
     path("embed/<slug:authority>/<slug:language>/", include("utsyn.cooperation.events.urls_embed")),
     path("<slug:authority>/<slug:language>/", include(_rooms)),

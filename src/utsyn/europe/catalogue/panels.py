@@ -14,7 +14,7 @@ from utsyn.foundation.ui.formats import day
 
 MOST = 8
 
-nav(NavItem("calls", lambda: _("Calls"), "catalogue:calls", order=38))
+nav(NavItem("calls", lambda: _("Calls"), "catalogue:calls", order=38, group="europe"))
 
 
 def _took_part(thing: Any) -> Panel:

@@ -89,7 +89,7 @@ class SharesTold(Told):
     items: list[ShareTold]
 
 
-class AnswerSent(Sent):
+class TieAnswerSent(Sent):
     """A person's word; "" takes it back."""
 
     answer: AnswerWord
@@ -125,7 +125,7 @@ def eea_shares_list(request: Any) -> dict[str, Any]:
 
 
 @router.post("/screenings/{code}/answer", response=ScreenedCaseWhole, operation_id="eea_cases_answer", summary="Say whether a case is tied")
-def eea_cases_answer(request: Any, code: Code, body: AnswerSent) -> dict[str, Any]:
+def eea_cases_answer(request: Any, code: Code, body: TieAnswerSent) -> dict[str, Any]:
     """For the coordinator and the council secretary."""
     commands.answer_case(find(Screening, request, code), by=request.person, **_sent(body))
     return eea_cases_read(request, code)
@@ -134,13 +134,13 @@ def eea_cases_answer(request: Any, code: Code, body: AnswerSent) -> dict[str, An
 @router.post(
     "/eea-ties/{code}/answer", response=ScreenedCaseWhole, operation_id="eea_ties_answer", summary="Say whether an act ties a case"
 )
-def eea_ties_answer(request: Any, code: Code, body: AnswerSent) -> dict[str, Any]:
+def eea_ties_answer(request: Any, code: Code, body: TieAnswerSent) -> dict[str, Any]:
     """For the coordinator and the council secretary."""
     tie = commands.answer_tie(find(EeaTie, request, code), by=request.person, **_sent(body))
     return _whole(Screening.objects.select_related("case", "authority").get(case=tie.case_id))
 
 
-def _sent(body: AnswerSent) -> dict[str, Any]:
+def _sent(body: TieAnswerSent) -> dict[str, Any]:
     return {name: value for name, value in body.values().items() if value is not None}
 
 

@@ -8,3 +8,6 @@ class MatchingConfig(AppConfig):
 
     name = "utsyn.europe.matching"
     label = "matching"
+
+    def ready(self) -> None:
+        from utsyn.europe.matching import panels, rules  # noqa: F401  (they register themselves)

@@ -13,6 +13,7 @@ class ProjectsConfig(AppConfig):
         from utsyn.europe.projects import (  # noqa: F401  (they register themselves)
             award_deeds,
             award_panels,
+            beginning,
             commands,
             deeds,
             measuring,

@@ -19,6 +19,7 @@ from utsyn.cooperation.guidance.api import router as guidance
 from utsyn.cooperation.relations.api import router as partners
 from utsyn.europe.catalogue.api import router as catalogue
 from utsyn.europe.eea.api import router as eea
+from utsyn.europe.matching.api import router as matching
 from utsyn.europe.projects.api import router as projects
 from utsyn.foundation.accounts.api import router as organisation
 from utsyn.foundation.accounts.commands import hashed
@@ -49,6 +50,7 @@ ROUTERS: tuple[Router, ...] = (
     guidance,
     actors,
     catalogue,
+    matching,
     projects,
     eea,
     search,

@@ -27,6 +27,7 @@ from utsyn.web.demo.events import plan_events
 from utsyn.web.demo.grants import plan_grants
 from utsyn.web.demo.guidance import plan_guidance
 from utsyn.web.demo.indicators import plan_indicators
+from utsyn.web.demo.matching import plan_matching
 from utsyn.web.demo.planning import plan_planning
 from utsyn.web.demo.plans import plan_strategy
 from utsyn.web.demo.projects import plan_projects
@@ -93,6 +94,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     plan_projects(diary, read("projects", day), authority="hamar")
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
     plan_catalogue(diary, read("catalogue", day), day)
+    plan_matching(diary, read("matching", day), authority="hamar")
     plan_eea(diary, read("eea", day), day, authority="hamar")
 
 

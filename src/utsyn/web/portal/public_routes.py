@@ -124,6 +124,8 @@ CATALOGUE = frozenset(
     }
 )  # fmt: skip
 
+# A watch by its own signed link, as its letters and a feed reader have it.
+MATCHING = frozenset({"watch:feed", "watch:stop"})
 # What was made public of the authority's own projects.
 PROJECTS = frozenset({"projects:projects", "projects:table", "projects:timeline", "projects:project"})
 
@@ -146,6 +148,7 @@ PUBLIC: frozenset[str] = (
     | GRANTS
     | GUIDANCE
     | PROJECTS
+    | MATCHING
     | EEA
     | {"files:file"}
 )

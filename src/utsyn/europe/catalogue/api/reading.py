@@ -8,7 +8,7 @@ from django.shortcuts import get_object_or_404
 from ninja import Query, Router
 from pydantic import Field
 
-from utsyn.europe.catalogue.api.shapes import CallRow, CallTold, LevelTold, ProgrammeTold, ProjectRow, ProjectTold, SourcedCode
+from utsyn.europe.catalogue.api.shapes import CallRow, CallTold, FundedProjectTold, LevelTold, ProgrammeTold, ProjectRow, SourcedCode
 from utsyn.europe.catalogue.models import Call, FundedProject, Programme
 from utsyn.europe.catalogue.queries.pages import MOST_PARTS
 from utsyn.foundation.kernel.api import Page, Paging, page_of, texts
@@ -115,7 +115,7 @@ def _project_row(one: FundedProject) -> dict[str, Any]:
     }  # fmt: skip
 
 
-@router.get("/funded-projects/{code}", response=ProjectTold, operation_id="funded_projects_read", summary="A funded project")
+@router.get("/funded-projects/{code}", response=FundedProjectTold, operation_id="funded_projects_read", summary="A funded project")
 def funded_projects_read(request: Any, code: SourcedCode) -> dict[str, Any]:
     """One project and who took part."""
     one = get_object_or_404(FundedProject.objects.visible_to(request.person).select_related("programme"), code=code)

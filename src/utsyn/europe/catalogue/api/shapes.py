@@ -59,7 +59,7 @@ class CallRow(Told):
     applicants_min: int | None
 
 
-class VersionTold(Told):
+class CallVersionTold(Told):
     """What the call said from then on: which fields were other than before."""
 
     number: int
@@ -83,7 +83,7 @@ class CallTold(CallRow):
     address: str | None
     source: str
     read_at: dt.datetime
-    versions: list[VersionTold]
+    versions: list[CallVersionTold]
 
 
 class ProjectRow(Told):
@@ -102,7 +102,7 @@ class ProjectRow(Told):
     total_cost: Amount | None
 
 
-class PartTold(Told):
+class ParticipationTold(Told):
     """Who took part."""
 
     organisation: str
@@ -112,11 +112,11 @@ class PartTold(Told):
     contribution: Amount | None
 
 
-class ProjectTold(ProjectRow):
+class FundedProjectTold(ProjectRow):
     """A funded project whole; at most 200 of those who took part."""
 
     objective: str
     subjects: list[str]
     source: str
     read_at: dt.datetime
-    participations: list[PartTold]
+    participations: list[ParticipationTold]

@@ -61,7 +61,10 @@ class Counts:
             words = f"{fact.where}: refused ({fact.reason})"
         else:
             self.mended += 1
-            words = f"{fact.where}: “{fact.before[:60]}” read as “{fact.after[:60]}”"
+            differs = next((n for n, (old, new) in enumerate(zip(fact.before, fact.after, strict=False)) if old != new), 0)
+            from_here = max(0, differs - 20)  # it may stand far into a text
+            before, after = (text[from_here : from_here + 60] for text in (fact.before, fact.after))
+            words = f"{fact.where}: “{before}” read as “{after}”"
         if len(self.told) < MOST_TOLD:
             self.told.append(words)
 

@@ -13,8 +13,10 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.actions import step_words
+from utsyn.europe.projects.beginning import go_of
 from utsyn.europe.projects.forms import application, consortium, money
 from utsyn.europe.projects.forms import projects as forms
 from utsyn.europe.projects.forms.thing import ThingForm
@@ -152,20 +154,28 @@ def asked(request: Request, form: ThingForm, title: str, project: Project | None
 
 @get_or_post
 def new(request: Request) -> HttpResponse:
-    """Begin a project, for the measure or goal that the address names, or freely."""
+    """Begin a project, for the measure, goal or "go" that the address names, or freely."""
     require(request.person, "project.start", request.authority)
-    form = forms.StartForm(request.POST or None, thing=request.authority, person=request.person)
-    for name, model in (("measures", Measure), ("goals", Goal)):
-        code = request.GET.get(name.removesuffix("s"), "")
-        form.fields[name].initial = [
-            one.code for one in model.objects.visible_to(request.person).filter(authority=request.authority, code=code[:8])
-        ]
-    form.fields["call"].initial = request.GET.get("call", "")[:12]
+    go, form = go_of(request), forms.StartForm(request.POST or None, thing=request.authority, person=request.person)
+    _fill(form, request, go)
     made = form.done(commands.start) if form.is_bound else None
     if made is not None:
         messages.success(request, _("The idea is kept. Say more about it when you know."))
         return redirect(address_of(request, made))
     return asked(request, form, _("New project"), lede=_("Write the idea in a sentence. The rest comes as you go."))
+
+
+def _fill(form: ThingForm, request: Request, go: GoNoGo | None) -> None:
+    """Tick what the address names, and what the "go" was said for."""
+    named = {"measures": request.GET.get("measure", "")[:8], "goals": request.GET.get("goal", "")[:8]}
+    if go is not None and go.measure is not None:
+        named["measures"] = go.measure.code
+    for name, model in (("measures", Measure), ("goals", Goal)):
+        visible = model.objects.visible_to(request.person).filter(authority=request.authority, code=named[name])
+        form.fields[name].initial = [one.code for one in visible]
+    form.fields["call"].initial = go.call.code if go is not None else request.GET.get("call", "")[:12]
+    if go is not None and go.unit is not None:
+        form.fields["unit"].initial = go.unit.code
 
 
 DEEDS: dict[str, tuple[Any, str, Callable[..., Any], str]] = {

@@ -1,0 +1,116 @@
+"""What this room shows elsewhere: at measures and units, in menu, to-dos and search."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterator
+from typing import Any
+
+from django.db.models import Q
+from django.utils.text import capfirst
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
+from utsyn.europe.catalogue.models import Call
+from utsyn.europe.matching.fits import Fit, words_that_met
+from utsyn.europe.matching.models import GoNoGo, GoNoGoStatus, Match, Told, Watch
+from utsyn.europe.matching.reasons import theme_names
+from utsyn.foundation.accounts.access import holds, works_for
+from utsyn.foundation.accounts.models import STAFF, Authority, Person, Role, Unit
+from utsyn.foundation.kernel.clock import now, today
+from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, ToDo, nav, panel, searchable, todos
+from utsyn.foundation.ui.addresses import Place, address, address_of
+from utsyn.governance.measures.models import Measure
+
+_STAFF = frozenset(STAFF)
+nav(NavItem("matching", lambda: _("Find calls"), "matching:calls", audience="desk", order=37, roles=_STAFF, group="europe"))
+nav(NavItem("decisions", lambda: _("Go or no-go"), "matching:decisions", audience="desk", order=39, roles=_STAFF, group="europe"))
+nav(NavItem("watches", lambda: _("Watches"), "matching:watches", audience="desk", order=40, roles=_STAFF, group="europe"))
+
+BEST = 3
+RECENT = dt.timedelta(days=14)
+
+
+@panel("measure")
+def fitting(measure: Measure, person: Any) -> Panel | None:
+    """The best three open calls that the worker found for the measure, with why; for those who work here. One query."""
+    if not works_for(person, measure.authority_id):
+        return None
+    open_ones = Call.objects.open_on(today())
+    found = Match.objects.filter(measure=measure, call__in=open_ones).select_related("call").defer("call__description", "call__conditions")
+    rows = tuple(
+        PanelRow((one.call.title, one.call.last_deadline_on, _why(Fit.of(one.fit))), address_of(measure, one.call)) for one in found[:BEST]
+    )
+    more = f"{address(measure, 'matching:calls')}?measure={measure.code}"
+    last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None), more)
+    return Panel("matching", _("Calls that fit"), "table", (_("Call"), _("Last deadline"), _("Why")), (*rows, last), order=58)
+
+
+def _why(fit: Fit) -> str:
+    """Words that met, else shared themes."""
+    return ", ".join(words_that_met(fit)[:BEST] or theme_names(fit.themes)[:BEST])
+
+
+@panel("measure")
+def weighed_for_measure(measure: Measure, person: Any) -> Panel | None:
+    """What was weighed for the measure. One query."""
+    return _weighed(measure, person, Q(measure=measure))
+
+
+@panel("unit")
+def weighed_for_unit(unit: Unit, person: Any) -> Panel | None:
+    """What is weighed for the unit. One query."""
+    return _weighed(unit, person, Q(unit=unit))
+
+
+def _weighed(thing: Any, person: Any, which: Q) -> Panel | None:
+    if not works_for(person, thing.authority_id):
+        return None
+    found = (
+        GoNoGo.objects.filter(which, authority=thing.authority_id).select_related("call").defer("call__description", "call__conditions")[:8]
+    )
+    rows = tuple(PanelRow((one.call.title, capfirst(one.get_status_display()), one.decided_on), address_of(thing, one)) for one in found)
+    return Panel("go-no-go", _("Go or no-go"), "table", (_("Call"), _("Status"), _("Decided on")), rows, order=59)
+
+
+@todos
+def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
+    """What is to be weighed or decided, and what one's watches told of lately. Two queries."""
+    if not isinstance(person, Person) or not works_for(person, authority.pk):
+        return
+    here = Place(authority)
+    decides = holds(person, authority.pk, Role.COORDINATOR, Role.CHIEF_EXECUTIVE)
+    led = [one.unit_id for one in person.standings if one.authority_id == authority.pk and one.role == Role.UNIT_HEAD and one.unit_id]
+    ready = Q(status=GoNoGoStatus.READY) & (Q() if decides else Q(unit__in=led))
+    found = GoNoGo.objects.filter(ready | Q(status=GoNoGoStatus.WEIGHING, owner=person), authority=authority).select_related("call")
+    for one in found.defer("call__description", "call__conditions"):
+        words = (_("Decide"), _("Go or no-go")) if one.status == GoNoGoStatus.READY else (_("Say how it stands"), _("Being weighed"))
+        yield ToDo(
+            one.call.title, address_of(here, one), words[0], one.decide_by or one.call.last_deadline_on, words[1], f"go-no-go-{one.code}"
+        )
+    yield from _told(person, authority, here)
+
+
+def _told(person: Person, authority: Authority, here: Place) -> Iterator[ToDo]:
+    lately = Told.objects.filter(watch__owner=person, watch__authority=authority, watch__is_on=True, told_at__gte=now() - RECENT)
+    counts: dict[int, int] = {}
+    watches: dict[int, Watch] = {}
+    for one in lately.select_related("watch")[:200]:
+        counts[one.watch_id] = counts.get(one.watch_id, 0) + 1
+        watches[one.watch_id] = one.watch
+    for key, watch in watches.items():
+        note = ngettext("%(num)s call the last two weeks", "%(num)s calls the last two weeks", counts[key]) % {"num": counts[key]}
+        yield ToDo(watch.name, address_of(here, watch), _("See the calls"), None, note, f"watch-{watch.code}")
+
+
+def _texts(thing: GoNoGo) -> dict[str, tuple[str, str]]:
+    """The call's title and what we wrote, in each language it is written in."""
+    written = {language for text in (thing.reason, thing.lessons, thing.strategic_text) for language in text.languages} or {"nb"}
+    bodies = {one: [text.texts().get(one, "") for text in (thing.strategic_text, thing.reason, thing.lessons)] for one in written}
+    return {one: (thing.call.title, " ".join([thing.need, *body])[:20_000]) for one, body in bodies.items()}
+
+
+searchable(Searchable("go_no_go", GoNoGo, lambda: capfirst(_("go or no-go")), _texts, lambda one: None))
+searchable(
+    Searchable("watch", Watch, lambda: capfirst(_("watch")), lambda one: {"nb": (one.name, one.need[:20_000])}, lambda one: None)
+)  # fmt: skip
