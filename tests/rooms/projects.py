@@ -4,17 +4,31 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.core.files.uploadedfile import SimpleUploadedFile
+
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
 from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, SEES, WORKS_HERE, Policy, Row
 from tests.house.access.rows import button, form, open_read, read
-from utsyn.europe.projects.models import Project, Section
-from utsyn.europe.projects.tests.factories import make_project, make_whole_project
+from utsyn.europe.projects import commands
+from utsyn.europe.projects.letters import usual_template
+from utsyn.europe.projects.models import Letter, Project, Section
+from utsyn.europe.projects.tests.factories import SYSTEM, make_project, make_whole_project
+from utsyn.europe.projects.tests.factories_award import make_all_after_award, make_result
 from utsyn.governance.measures.models import Measure
 
 STARTS = Policy(
     frozenset({"coordinator", "unit_head", "other_unit_head", "contributor", "chief_executive", "council_secretary", "administrator"})
 )
 RUNS = Policy(frozenset({"coordinator", "unit_head", "contributor"}), frozenset({"coordinator", "other_unit_head"}))
+# After an award: the noun that each page is about.
+AFTER = {
+    "project": ("check", "add_duty", "add_deviation", "expect", "add_result"), "obligation": ("edit_duty", "fulfil"),
+    "deviation": ("edit_deviation", "settle"), "project_payment": ("edit_payment", "paid"), "project_result": ("edit_result",),
+    "benefit_review": ("review",),
+}  # fmt: skip
+AFTER_DEEDS = {
+    "obligation": ("reopen_duty", "remove_duty"), "project_payment": ("undo_payment", "remove_payment"), "project_result": ("remove_result",),
+}  # fmt: skip
 DECIDES = Policy(
     frozenset({"coordinator", "unit_head", "chief_executive", "council_secretary"}),
     frozenset({"coordinator", "other_unit_head", "chief_executive", "council_secretary"}),
@@ -29,6 +43,14 @@ PAGES = {
     "projects:new": form("place", STARTS),
     **{f"projects:{verb}": form("project", RUNS) for verb in ACTS},
     **{f"projects:{verb}": button("project", COORDINATOR) for verb in ("publish", "hide")},
+    "projects:letter": read("consortium_member", WORKS_HERE, extra={"letter": "intent"}),
+    "projects:letter_templates": form("place", KEEPS_TEMPLATE),
+    "projects:usual_letter": read("place", KEEPS_TEMPLATE, extra={"letter": "intent"}),
+    "projects:put_letter_away": button("letter_template", KEEPS_TEMPLATE),
+    **{f"projects:{name}": read("project", WORKS_HERE) for name in ("duties", "payments", "outcomes")},
+    **{f"projects:{name}": form(noun, RUNS) for noun, names in AFTER.items() for name in names},
+    **{f"projects:{name}": button(noun, RUNS) for noun, names in AFTER_DEEDS.items() for name in names},
+    **{f"projects:{verb}_result": button("project_result", COORDINATOR) for verb in ("publish", "hide")},
     **{f"projects:{page}": read("project", WORKS_HERE) for page in ("application", "consortium", "money", "paper")},
     **{f"projects:{verb}": form("project", RUNS) for verb in ("add_section", "add_member", "add_line", "set_rate", "fetch_rate")},
     "projects:join_us": button("project", RUNS),
@@ -60,10 +82,10 @@ OPERATIONS = {
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "set_budget", "add_section")},
     "project_sections_write": Row("section", RUNS),
 }
-INNER = {"section", "budget_line", "answer"}
+INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review", "letter_template"}
 GRADED = {
     "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
-    "DecisionLimit", "Approval",
+    "DecisionLimit", "Approval", "AwardCheck", "Obligation", "Deviation", "ProjectPayment", "ProjectResult", "BenefitReview", "LetterTemplate",
 }  # fmt: skip
 NOUNS: dict[str, Any] = {"projects": Project, "project-sections": Section}
 SECRET = "Hemmelighet"
@@ -73,7 +95,10 @@ BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/proje
 def fill(side: Any) -> None:
     """Projects in and out of sight; one of another unit."""
     for into, is_public in ((side.public, True), (side.unpublished, False)):
+        into |= make_all_after_award(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
         into |= make_whole_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
+    upload = SimpleUploadedFile("brev.docx", usual_template(Letter.INTENT, language="nb"))
+    side.public["letter_template"] = commands.use_letter_template(side.authority, by=SYSTEM, letter=Letter.INTENT, upload=upload)
     side.other["project"] = make_project(side.authority, is_public=True, unit=side.other_unit)
 
 
@@ -81,6 +106,7 @@ def stock(authority: Any, unit: Any, owner: Any) -> None:
     """A public and an internal project."""
     for is_public in (True, False):
         make_whole_project(authority, is_public=is_public, unit=unit, owner=owner)
+        make_all_after_award(authority, is_public=is_public, unit=unit, owner=owner)
 
 
 def hide(authority: Any) -> None:
@@ -88,6 +114,8 @@ def hide(authority: Any) -> None:
     parent = Project.objects.filter(authority=authority, is_public=True).first()
     measures = list(Measure.objects.filter(authority=authority, is_public=True)[:1])
     make_project(authority, SECRET, parent=parent, measures=measures, acronym=SECRET, programme=SECRET)
+    for project in Project.objects.awarded().filter(authority=authority, is_public=True)[:1]:
+        make_result(project, SECRET, evidence=SECRET)
 
 
 def pages(here: str) -> list[tuple[str, str]]:
@@ -99,4 +127,7 @@ def pages(here: str) -> list[tuple[str, str]]:
     some = [room, f"{room}table/", f"{room}timeline/", *shown]
     first = known.first()
     forms = [f"{room}-/new/", *([f"{room}{first.code}/-/{name}/" for name in ("edit", "serves", "step")] if first else [])]
+    awarded = known.filter(status="running").first()
+    if awarded:
+        forms += [f"{room}{awarded.code}/-/{name}/" for name in ("duties", "payments", "outcomes", "payments/new")]
     return [(path, "") for path in some] + [(path, COORDINATORS_MAIL) for path in (*some, *inner, *forms)]

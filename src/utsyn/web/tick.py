@@ -11,6 +11,7 @@ from utsyn.cooperation.guidance import jobs as guidance
 from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
 from utsyn.europe.catalogue import jobs as catalogue
 from utsyn.europe.matching import jobs as matching
+from utsyn.europe.projects.commands import ask_due_reviews
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -41,6 +42,7 @@ def tick() -> int:
         + guidance.erase_due()
         + catalogue.turn()
         + matching.turn()
+        + ask_due_reviews()
         + _tidy()
     )
 

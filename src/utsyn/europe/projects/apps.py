@@ -10,4 +10,15 @@ class ProjectsConfig(AppConfig):
     label = "projects"
 
     def ready(self) -> None:
-        from utsyn.europe.projects import beginning, commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.europe.projects import (  # noqa: F401  (they register themselves)
+            award_deeds,
+            award_panels,
+            beginning,
+            commands,
+            deeds,
+            measuring,
+            panels,
+            rules,
+            rules_award,
+            waiting,
+        )

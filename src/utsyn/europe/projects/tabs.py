@@ -7,6 +7,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
+from utsyn.europe.projects.kinds import AWARDED
 from utsyn.europe.projects.models import Project
 from utsyn.foundation.ui.addresses import address, address_of
 
@@ -16,6 +17,12 @@ WAYS: list[tuple[str, Callable[[], str]]] = [
     ("projects:consortium", lambda: _("Consortium")),
     ("projects:money", lambda: _("Money")),
 ]
+# Once money is granted.
+AFTER_AWARD: list[tuple[str, Callable[[], str]]] = [
+    ("projects:duties", lambda: _("Duties")),
+    ("projects:payments", lambda: _("Payments")),
+    ("projects:outcomes", lambda: _("Results and benefit")),
+]
 
 
 def tabs_of(request: Any, project: Project, here: str = "") -> list[dict[str, Any]]:
@@ -23,5 +30,5 @@ def tabs_of(request: Any, project: Project, here: str = "") -> list[dict[str, An
     first = {"label": _("Overview"), "href": address_of(request, project), "is_current": not here, "within": ()}
     return [first] + [
         {"label": label(), "href": address(request, route, code=project.code), "is_current": route == here, "within": ()}
-        for route, label in WAYS
+        for route, label in (*WAYS, *(AFTER_AWARD if project.status in AWARDED else ()))
     ]

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import URLPattern, path
 
+from utsyn.europe.projects.urls_award import urlpatterns as after_award
 from utsyn.europe.projects.views import acts, money, reading, working
 
 app_name = "projects"
@@ -18,6 +19,7 @@ def _deed(name: str, where: str) -> URLPattern:
 
 
 urlpatterns: list[URLPattern] = [
+    *after_award,
     path("", reading.projects, name="projects"),
     path("table/", reading.table, name="table"),
     path("timeline/", reading.timeline, name="timeline"),

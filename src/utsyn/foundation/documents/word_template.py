@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import re
 import zipfile
+from collections.abc import Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,8 +33,8 @@ def environment() -> Any:
     return ImmutableSandboxedEnvironment(autoescape=True, undefined=StrictUndefined)
 
 
-def check_template(content: bytes) -> None:
-    """Refuse a template that cannot be filled in, or that carries more than text and looks.
+def check_template(content: bytes, *, required: Sequence[str] = REQUIRED, known: Sequence[str] = FIELDS) -> None:
+    """Refuse a template that cannot be filled in, or that carries more than text and looks; `known` are the fields it may hold.
 
     Raises:
         Invalid: too large, no Word document, with macros, fetching from elsewhere, or without the fields it needs.
@@ -42,7 +43,7 @@ def check_template(content: bytes) -> None:
         raise _refuse(_("The template is larger than %(limit)s MB.") % {"limit": LARGEST // 1024**2})
     parts = _parts(content)
     _check_parts(parts)
-    _check_fields(content)
+    _check_fields(content, required, known)
 
 
 def _refuse(words: str) -> Invalid:
@@ -78,13 +79,13 @@ def _check_parts(parts: dict[str, bytes]) -> None:
         raise _refuse(_("This is not a Word document (.docx)."))
 
 
-def _check_fields(content: bytes) -> None:
+def _check_fields(content: bytes, required: Sequence[str], known: Sequence[str]) -> None:
     found = fields_of(content)
-    absent = [name for name in REQUIRED if name not in found]
+    absent = [name for name in required if name not in found]
     if absent:
         named = ", ".join(f"{{{{ {name} }}}}" for name in absent)
         raise _refuse(_("The template lacks %(fields)s. Write it where the text is to come.") % {"fields": named})
-    unknown = sorted(found - set(FIELDS))
+    unknown = sorted(found - set(known))
     if unknown:
         raise _refuse(_("The template has a field that Utsyn does not know: %(fields)s.") % {"fields": ", ".join(unknown)})
 
