@@ -84,7 +84,8 @@ def test_two_people_edit_offline_and_nothing_is_lost(cast, plan, grid):
     coordinator.context.set_offline(False)
     expect(status(coordinator)).to_have_attribute("data-state", "saved", timeout=15_000)
     assert asked(first) == 120_000
-    head.context.set_offline(False)
+    with head.expect_response(lambda answer: f"/lines/{second.code}/" in answer.url, timeout=15_000):
+        head.context.set_offline(False)
     note = head.locator(f"#n-c-{first.code}")
     expect(note).to_contain_text(re.compile(r"120\s000"), timeout=15_000)
     assert box(head, first).input_value() == "90000"
