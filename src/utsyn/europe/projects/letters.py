@@ -102,7 +102,9 @@ def _facts() -> FactsBlock:
 def _signatures(*who: str) -> Iterator[Block]:
     yield Heading(_("Signatures"))
     for one in who:
-        yield FactsBlock(((pgettext("signature", "For"), one), (_("Place and date"), _BLANK), (_("Name and role"), _BLANK), (_("Signature"), _BLANK)))
+        yield FactsBlock(
+            ((pgettext("signature", "For"), one), (_("Place and date"), _BLANK), (_("Name and role"), _BLANK), (_("Signature"), _BLANK))
+        )
 
 
 def _intent() -> Iterator[Block]:
