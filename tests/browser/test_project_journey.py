@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 from decimal import Decimal
+from urllib.parse import urlencode
 
 import pytest
 import time_machine
@@ -13,6 +14,8 @@ from playwright.sync_api import expect
 
 from tests.browser.journey import Journey
 from utsyn.cooperation.relations.tests.factories import make_partner, make_relation
+from utsyn.europe.matching.models import GoNoGo
+from utsyn.europe.matching.tests.factories import some_catalogue
 from utsyn.europe.projects.models import BenefitReview, ConsortiumMember, Obligation, Project, ProjectPayment, ProjectResult, Section
 from utsyn.europe.projects.queries.cashflow import cash_flow
 from utsyn.foundation.accounts.tests.factories import make_cast
@@ -24,7 +27,8 @@ from utsyn.governance.planning.tests.factories import make_plan
 from utsyn.governance.strategy.tests.factories import make_strategy
 from utsyn.web.tick import tick
 
-NEED = "Barna våre sykler lite til skolen. Vi vil lære hvordan andre byer bygger trygge skoleveier."
+NEED = "Vi vil håndtere overvann i sentrum sammen med en by som har gjort det før."
+CALL = "Stormwater management in small towns"
 RATE = Decimal("11.50")
 # In euros. The programme pays 60 per cent: of ours 12 000, so that 8 000 is our own.
 OURS, LUNDS = Decimal(20_000), Decimal(10_000)
@@ -38,18 +42,21 @@ def cast(transactional_db):
 
 
 @pytest.fixture
-def journey(page, live_server, signed_in, settings):
+def journey(page, live_server, signed_in, settings, tmp_path):
+    settings.UTSYN_MATCHING_INDEX = tmp_path / "matching-index"
     # Letters lead to where the site is.
     settings.CSRF_TRUSTED_ORIGINS = [live_server.url]
     return Journey(page, live_server.url, signed_in)
 
 
 def test_from_a_need_to_ordinary_service_with_a_twin_town(journey, cast):
-    measure = make_measure(make_strategy(cast, status="adopted"), status="in_progress", title="Trygge skoleveier", lead_unit=cast.unit)
+    measure = make_measure(make_strategy(cast, status="adopted"), status="in_progress", title="Mindre flom i sentrum", lead_unit=cast.unit)
+    some_catalogue()
     lund = make_partner(cast.authority, "Lund")
     make_relation(lund)
     plan = make_plan(cast.authority, first_year=today().year + 1)
-    project = begun_for_the_measure(journey, cast, measure)
+    go = matched_and_decided(journey, cast, measure)
+    project = begun_from_the_go(journey, cast, go, measure)
     with_the_twin_town(journey, cast, project, lund)
     written(journey, project)
     reckoned(journey, cast, project)
@@ -77,17 +84,40 @@ def step(journey: Journey, project: Project) -> None:
     journey.send()
 
 
-def begun_for_the_measure(journey: Journey, cast, measure) -> Project:
-    """From the measure's page, in Norwegian, by somebody who works there."""
+def matched_and_decided(journey: Journey, cast, measure) -> GoNoGo:
+    """The need, written in Norwegian, finds an English call; it is weighed, and the head of the unit says go."""
     journey.as_(cast.contributor)
-    journey.go(f"measures/{measure.code}/x/")
-    journey.page.locator("main a", has_text="Opprett et prosjekt for dette").first.click()
-    journey.send(title_nb="Skoleveier der barna sykler selv", need_nb=NEED)
+    journey.go(f"matching/?{urlencode({'q': NEED})}")
+    first = journey.page.locator("main ol > li").first
+    expect(first).to_contain_text(CALL)
+    expect(first).to_contain_text("overvann")
+    first.locator("a", has_text="Søke eller ikke?").click()
+    journey.send(measure=measure.code, unit=cast.unit.code)
+    go = GoNoGo.objects.get()
+    journey.go(f"matching/decisions/{go.code}/-/weigh/")
+    for name, value in (("strategic", "strong"), ("eligibility", "yes")):
+        journey.page.locator(f"main [name={name}][value={value}]").check()
+    journey.send(own_share_nok="92 000", staff_days="12")
+    journey.go(f"matching/decisions/{go.code}/-/ready/")
+    journey.send()
+    journey.as_(cast.unit_head)
+    journey.go(f"matching/decisions/{go.code}/-/decide/")
+    journey.page.locator("main [name=answer][value=go]").check()
+    journey.send(reason_nb="Kjellerne oversvømmes hvert år.")
+    return go
+
+
+def begun_from_the_go(journey: Journey, cast, go: GoNoGo, measure) -> Project:
+    """On the page of the decision, by somebody who works there; what the call says comes along."""
+    journey.as_(cast.contributor)
+    journey.go(f"matching/decisions/{go.code}/x/")
+    journey.page.locator("main a", has_text="Start et prosjekt for denne utlysningen").click()
+    journey.send(title_nb="Regnbed i sentrum", need_nb=NEED)
     project = Project.objects.get()
-    assert list(project.measures.all()) == [measure]
+    assert (list(project.measures.all()), project.call) == ([measure], go.call)
     journey.go(of(project, "edit"))
     journey.send(
-        acronym="SYKKEL", programme="Interreg", starts_on=days(0), ends_on=days(700), deadline_on=days(30), funding_rate="60",
+        acronym="REGN", programme="Interreg", starts_on=days(0), ends_on=days(700), deadline_on=days(30), funding_rate="60",
         unit=cast.unit.code, currency="EUR",
     )  # fmt: skip
     step(journey, project)
@@ -112,7 +142,7 @@ def written(journey: Journey, project: Project) -> None:
     journey.go(f"projects/sections/{section.code}/x/")
     journey.send(text=NEED)
     journey.go(f"projects/sections/{section.code}/x/")
-    journey.press("Merk som ferdig")
+    journey.press("Den er klar")
     section.refresh_from_db()
     assert (section.text, section.is_ready) == (NEED, True)
 
@@ -216,7 +246,7 @@ def reported_and_closed(journey: Journey, project: Project, measure) -> None:
         journey.go(f"projects/duties/{duty.code}/-/done/")
         journey.send(evidence="2026/1234-7")
     journey.go(of(project, "results/new"))
-    journey.send(title_nb="Sykkelbuss til fire skoler", measure=measure.code, evidence="2026/1234-8")
+    journey.send(title_nb="Regnbed i fire gater", measure=measure.code, evidence="2026/1234-8")
     step(journey, project)
     journey.go(of(project, "duties"))
     expect(journey.page.locator("main .award-points [data-there=no]")).to_have_count(0)
@@ -261,8 +291,8 @@ def reviewed_a_year_after(journey: Journey, cast, project: Project) -> None:
         journey.go("desk/")
         journey.page.locator("main a", has_text="Skriv hva som ble beholdt").first.click()
         journey.page.locator("main [name=kept][value=part]").check()
-        journey.send(service_nb="Sykkelbussen går hver dag, drevet av skolene.", finding_nb="Det virker der foreldrene blir med.")
+        journey.send(service_nb="Regnbedene stelles hver uke, av driftsavdelingen.", finding_nb="Det virker der naboene blir med.")
         review.refresh_from_db()
         assert (review.kept, review.found_on) == ("part", today())
         journey.go(of(project, "outcomes"))
-        expect(journey.page.locator("main")).to_contain_text("Sykkelbussen går hver dag")
+        expect(journey.page.locator("main")).to_contain_text("Regnbedene stelles hver uke")

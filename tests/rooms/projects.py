@@ -11,7 +11,7 @@ from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, SEES, WORKS
 from tests.house.access.rows import button, form, open_read, read
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.letters import usual_template
-from utsyn.europe.projects.models import Letter, Project, Section
+from utsyn.europe.projects.models import BenefitReview, Letter, Obligation, Project, ProjectPayment, ProjectResult, Section
 from utsyn.europe.projects.tests.factories import SYSTEM, make_project, make_whole_project
 from utsyn.europe.projects.tests.factories_award import make_all_after_award, make_result
 from utsyn.governance.measures.models import Measure
@@ -81,13 +81,21 @@ OPERATIONS = {
     "projects_papers": Row("project", WORKS_HERE),
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "set_budget", "add_section")},
     "project_sections_write": Row("section", RUNS),
+    "projects_award": Row("project", WORKS_HERE),
+    **{f"projects_{verb}": Row("project", RUNS) for verb in ("check", "add_duty", "expect", "add_result")},
+    "project_duties_fulfil": Row("obligation", RUNS),
+    "project_payments_settle": Row("project_payment", RUNS),
+    "project_results_publish": Row("project_result", COORDINATOR),
+    "project_reviews_conclude": Row("benefit_review", RUNS),
 }
 INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review", "letter_template"}
 GRADED = {
     "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
     "DecisionLimit", "Approval", "AwardCheck", "Obligation", "Deviation", "ProjectPayment", "ProjectResult", "BenefitReview", "LetterTemplate",
 }  # fmt: skip
-NOUNS: dict[str, Any] = {"projects": Project, "project-sections": Section}
+NOUNS: dict[str, Any] = {"projects": Project, "project-sections": Section, "project-duties": Obligation, "project-payments": ProjectPayment,
+    "project-results": ProjectResult, "project-reviews": BenefitReview,
+}  # fmt: skip
 SECRET = "Hemmelighet"
 BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/projects/table/?format=json"}
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
-from django.utils.translation import override
+from django.utils.translation import override, pgettext
 
 from utsyn.europe.projects.budgeting import summed
 from utsyn.europe.projects.models import BudgetLine, ConsortiumMember, Letter, LetterTemplate, Project
@@ -102,7 +102,9 @@ def _facts() -> FactsBlock:
 def _signatures(*who: str) -> Iterator[Block]:
     yield Heading(_("Signatures"))
     for one in who:
-        yield FactsBlock(((_("For"), one), (_("Place and date"), _BLANK), (_("Name and role"), _BLANK), (_("Signature"), _BLANK)))
+        yield FactsBlock(
+            ((pgettext("signature", "For"), one), (_("Place and date"), _BLANK), (_("Name and role"), _BLANK), (_("Signature"), _BLANK))
+        )
 
 
 def _intent() -> Iterator[Block]:

@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from utsyn.europe.projects.kinds import AWARDED
 from utsyn.europe.projects.models import Project
@@ -20,7 +21,7 @@ WAYS: list[tuple[str, Callable[[], str]]] = [
 # Once money is granted.
 AFTER_AWARD: list[tuple[str, Callable[[], str]]] = [
     ("projects:duties", lambda: _("Duties")),
-    ("projects:payments", lambda: _("Payments")),
+    ("projects:payments", lambda: pgettext("project", "Payments")),
     ("projects:outcomes", lambda: _("Results and benefit")),
 ]
 

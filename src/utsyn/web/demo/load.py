@@ -17,6 +17,7 @@ from utsyn.governance.council.models import Case, Decision
 from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.strategy.models import Strategy
 from utsyn.web.demo.actors import plan_actors
+from utsyn.web.demo.awards import plan_awards
 from utsyn.web.demo.cases import plan_council
 from utsyn.web.demo.catalogue import plan_catalogue
 from utsyn.web.demo.content_files import Table, read
@@ -92,6 +93,7 @@ def _plan_hamar(diary: Diary, day: dt.date) -> None:
     guidance = read("guidance", day)
     plan_guidance(diary, guidance, day, authority="hamar")
     plan_projects(diary, read("projects", day), authority="hamar")
+    plan_awards(diary, read("awards", day))
     plan_indicators(diary, guidance, files["council"], day, authority="hamar", decision="vedtak-2024")
     plan_catalogue(diary, read("catalogue", day), day)
     plan_matching(diary, read("matching", day), authority="hamar")

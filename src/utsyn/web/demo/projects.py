@@ -76,10 +76,10 @@ def _start(diary: Diary, row: Table, authority: str) -> Any:
 
 
 def _join(diary: Diary, project: str, row: Table) -> Any:
-    if "partner" not in row:
+    if "partner" not in row and "name" not in row:
         return diary.do(commands.join_us, project, role=row["role"])
     values = {name: row[name] for name in ("status", "role", "task", "is_newcomer") if name in row}
-    return diary.do(commands.add_member, project, partner=diary.get(row["partner"]), **values)
+    return diary.do(commands.add_member, project, partner=diary.maybe(row.get("partner")), name=row.get("name", ""), **values)
 
 
 def _step(diary: Diary, row: Table, step: str) -> Any:

@@ -128,7 +128,7 @@ class PaidForm(ThingForm):
 
     ASKS: ClassVar = True
     amount = AmountField(label=pgettext_lazy("payment", "Amount"), help_text=_("In the currency of the project's budget."))
-    on = forms.DateField(label=_("Paid on"), widget=Day, initial=today)
+    on = forms.DateField(label=pgettext_lazy("payment", "Paid on"), widget=Day, initial=today)
     nok = AmountField(label=_("Kroner for one euro that day"), required=False, help_text=_("Left empty: the project's own dated rate."))
     reference = forms.CharField(label=_("The bank's or the accounts' reference"), max_length=80, required=False)
 

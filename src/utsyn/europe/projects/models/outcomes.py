@@ -7,6 +7,7 @@ from typing import Any, ClassVar
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utsyn.europe.projects.award_kinds import REVIEW_YEARS, Kept
 from utsyn.europe.projects.models.projects import OfProject, OfProjectQuerySet, Reader
@@ -83,7 +84,7 @@ class BenefitReview(OfProject):
     kept = models.CharField(_("what was kept"), max_length=6, choices=Kept, blank=True)
     # What became ordinary service, and in which unit.
     service = TranslatedField(_("what became ordinary service"))
-    finding = TranslatedField(_("finding"))
+    finding = TranslatedField(pgettext_lazy("benefit review", "finding"))
 
     objects = BenefitReviewQuerySet.as_manager()
 
