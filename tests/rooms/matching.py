@@ -12,7 +12,8 @@ from utsyn.europe.catalogue.tests.factories import make_call, make_programme
 from utsyn.europe.matching import commands
 from utsyn.europe.matching.models import GoNoGo, Watch
 from utsyn.europe.matching.tests.factories import SYSTEM, make_go_no_go, make_watch
-from utsyn.foundation.accounts.models import Person
+from utsyn.foundation.accounts.models import Person, Role
+from utsyn.foundation.accounts.tests.factories import make_person
 
 PROFESSIONALS = Policy(
     frozenset({"coordinator", "unit_head", "other_unit_head", "contributor", "chief_executive", "council_secretary", "administrator"})
@@ -58,15 +59,23 @@ SECRET = "Hemmelighet"
 
 
 def _some_call() -> Call:
-    make_programme()
+    """One that is there already: the catalogue is public, and a new one would be seen."""
     found: Call | None = Call.objects.first()
+    if found is None:
+        make_programme()
     return found or make_call()
+
+
+def _somebody(authority: Any) -> Person:
+    """Who works there; a new colleague where nobody does yet."""
+    found = Person.objects.filter(assignments__authority=authority, assignments__role=Role.COORDINATOR).order_by("pk").first()
+    return found or make_person(authority, Role.COORDINATOR)
 
 
 def fill(side: Any) -> None:
     """A watch and a go or no-go, internal all of them; one of another unit."""
     call = _some_call()
-    owner = side.owner or Person.objects.filter(assignments__authority=side.authority).first()
+    owner = side.owner or side.coordinator
     for into in (side.public, side.unpublished):
         into["watch"] = make_watch(side.authority, owner)
         into["go_no_go"] = make_go_no_go(side.authority, call, unit=side.unit, owner=side.owner)
@@ -86,14 +95,13 @@ def targets(ours: Any, theirs: Any) -> dict[str, dict[str, Target]]:
 
 def stock(authority: Any, unit: Any, owner: Any) -> None:
     """One of each."""
-    make_watch(authority, owner)
+    make_watch(authority, owner or _somebody(authority))
     make_go_no_go(authority, _some_call(), unit=unit, owner=owner)
 
 
 def hide(authority: Any) -> None:
     """A watch and a decision that nobody outside may see."""
-    owner = Person.objects.filter(assignments__authority=authority).order_by("pk").first()
-    commands.begin_watch(authority, by=SYSTEM, owner=owner, name=SECRET, need=SECRET)
+    commands.begin_watch(authority, by=SYSTEM, owner=_somebody(authority), name=SECRET, need=SECRET)
     make_go_no_go(authority, _some_call(), need=SECRET)
 
 

@@ -10,4 +10,4 @@ class MatchingConfig(AppConfig):
     label = "matching"
 
     def ready(self) -> None:
-        from utsyn.europe.matching import panels, rules  # noqa: F401  (they register themselves)
+        from utsyn.europe.matching import commands, deeds, panels, rules  # noqa: F401  (they register themselves)

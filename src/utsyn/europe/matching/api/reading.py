@@ -24,7 +24,7 @@ router = Router(tags=["matching"])
 class NeedAsked(BaseModel):
     """A need in words, and how many calls are wanted."""
 
-    need: NeedWords = Field(description="In Norwegian or English.")
+    need: NeedWords = Field("", description="In Norwegian or English; without words nothing is found.")
     top: Annotated[int, Field(ge=1, le=50)] = 10
 
 
