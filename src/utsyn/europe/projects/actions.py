@@ -83,7 +83,7 @@ def consortium_actions(person: Any, project: Project, *, is_us_in: bool) -> list
     """What may be done with the consortium as a whole."""
     found = []
     if project.status not in ENDED and may(person, "project.add_member", project):
-        found.append(Action(_("Add a member"), "projects:add_member", project.code))
+        found.append(Action(pgettext("consortium", "Add a member"), "projects:add_member", project.code))
         if not is_us_in:
             found.append(Action(_("We take part"), "projects:join_us", project.code, True))
     if may(person, "letter_template.use", project.authority):
