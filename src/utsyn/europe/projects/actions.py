@@ -81,10 +81,14 @@ def section_actions(person: Any, section: Section) -> list[Action]:
 
 def consortium_actions(person: Any, project: Project, *, is_us_in: bool) -> list[Action]:
     """What may be done with the consortium as a whole."""
-    if project.status in ENDED or not may(person, "project.add_member", project):
-        return []
-    found = [Action(pgettext("consortium", "Add a member"), "projects:add_member", project.code)]
-    return found if is_us_in else [*found, Action(_("We take part"), "projects:join_us", project.code, True)]
+    found = []
+    if project.status not in ENDED and may(person, "project.add_member", project):
+        found.append(Action(pgettext("consortium", "Add a member"), "projects:add_member", project.code))
+        if not is_us_in:
+            found.append(Action(_("We take part"), "projects:join_us", project.code, True))
+    if may(person, "letter_template.use", project.authority):
+        found.append(Action(_("Word templates for letters"), "projects:letter_templates"))
+    return found
 
 
 def money_actions(person: Any, project: Project) -> list[Action]:
