@@ -25,7 +25,9 @@ def places(authority):
         if "get" not in methods:
             continue
         place = path.replace("{authority}", authority.slug).replace("{number}", "1")
-        query = {"/search": "?q=tiltak", "/difference": "?before=1&after=1"}.get(path[path.rfind("/") :], "")
+        query = {"/search": "?q=tiltak", "/difference": "?before=1&after=1", "/calls-for-a-need": "?need=tiltak"}.get(
+            path[path.rfind("/") :], ""
+        )
         if "{code}" not in place:
             yield place + query
             continue

@@ -45,8 +45,8 @@ def test_every_model_that_is_seen_by_some_has_a_rule_of_seeing():
 
 @pytest.mark.nodb
 def test_every_rule_of_seeing_has_a_model():
-    # Places that are asked for as a whole: my page, the overview, the list of colleagues, the ledger, what was fed in.
-    places = {"desk.view", "overview.view", "people.view", "ledger.view", "intake.view"}
+    # Places that are asked for as a whole: my page, the overview, the list of colleagues, the ledger, what was fed in, the acts that were learnt.
+    places = {"desk.view", "overview.view", "people.view", "ledger.view", "intake.view", "law_collection.view"}
     assert {verb for verb in RULES if verb.endswith(".view")} - places == {f"{noun_of(model)}.view" for model in MODELS.values()}
 
 
