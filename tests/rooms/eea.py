@@ -9,7 +9,7 @@ from tests.house.access.policies import PREPARES, SEES, Row
 from tests.house.access.rows import button, form, open_read
 from utsyn.europe.eea import commands
 from utsyn.europe.eea.models import EeaTie, Screening
-from utsyn.europe.eea.tests.factories import PRIVACY, learn_some, make_read_case, ties_of
+from utsyn.europe.eea.tests.factories import learn_some, make_read_case, ties_of
 from utsyn.foundation.accounts.tests.factories import SYSTEM
 
 PAGES = {
@@ -52,10 +52,9 @@ def stock(authority: Any, unit: Any, owner: Any) -> None:
 
 
 def hide(authority: Any) -> None:
-    """An exempt case that is tied, and answered."""
-    learn_some()
-    hidden = make_read_case(authority, f"{SECRET}: etter personopplysningsloven.", title=SECRET, exempt_by="offl. § 13")
-    commands.answer_tie(ties_of(hidden)[PRIVACY], by=SYSTEM, answer="yes", note=SECRET)
+    """An exempt case that is tied, and answered. The acts are those the example knows: what is learnt anew is public."""
+    hidden = make_read_case(authority, f"{SECRET}: kjøp etter anskaffelsesloven.", title=SECRET, exempt_by="offl. § 13")
+    commands.answer_tie(next(iter(ties_of(hidden).values())), by=SYSTEM, answer="yes", note=SECRET)
 
 
 def pages(here: str) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ describes(
     {
         "law_collection.learn": gettext_lazy("Acts and their EEA references were taken in"),
         "eea.read": gettext_lazy("Cases were read for EEA ties"),
+        "eea.read_exempt": gettext_lazy("Cases were read for EEA ties"),
         "eea.import_cases": gettext_lazy("Cases were taken in from a file"),
         "eea_tie.answer": gettext_lazy("Somebody said whether an act ties a case to the EEA"),
         "screening.answer": gettext_lazy("Somebody said whether a case is tied to the EEA"),

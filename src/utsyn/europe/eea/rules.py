@@ -31,7 +31,7 @@ def may_learn(actor: Any, collection: LawCollection) -> str | None:
     return None if isinstance(actor, System) else _("Acts are taken in from the command line.")
 
 
-@rule("eea.read", "screening.answer", "eea_tie.answer")
+@rule("eea.read", "eea.read_exempt", "screening.answer", "eea_tie.answer")
 def may_answer(actor: Any, thing: Authority | Screening | EeaTie) -> str | None:
     """The coordinator, and the council secretary whose cases they are."""
     if holds(actor, thing.authority_id, Role.COORDINATOR, Role.COUNCIL_SECRETARY):

@@ -19,6 +19,8 @@ from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.codes import new_code
 from utsyn.governance.council.models import Case
 
+Due = list[tuple[Case, str, str]]
+"""Cases to read, each with its text and the text's digest."""
 CHUNK = 200
 AROUND = 120
 
@@ -33,15 +35,16 @@ class Read:
 
 
 @command("eea.read")
-def _read(authority: Authority, /, *, by: Actor, report: Read) -> Authority:
-    known = {one.case_id: one for one in Screening.objects.filter(authority=authority)}
-    due: list[tuple[Case, str, str]] = []
-    for case, text in cases_with_text(authority):
-        digest = _digest(text)
-        if case.pk in known and known[case.pk].digest == digest:
-            report.unchanged += 1
-        else:
-            due.append((case, text, digest))
+def _read(authority: Authority, /, *, by: Actor, due: Due, known: dict[int, Screening], report: Read) -> Authority:
+    for first in range(0, len(due), CHUNK):
+        _read_some(due[first : first + CHUNK], known, report)
+    authority.particulars = asdict(report)
+    return authority
+
+
+@command("eea.read_exempt", is_inner=True)
+def _read_exempt(authority: Authority, /, *, by: Actor, due: Due, known: dict[int, Screening], report: Read) -> Authority:
+    """The same for cases that strangers do not see: what they read stays as it was."""
     for first in range(0, len(due), CHUNK):
         _read_some(due[first : first + CHUNK], known, report)
     authority.particulars = asdict(report)
@@ -51,7 +54,19 @@ def _read(authority: Authority, /, *, by: Actor, report: Read) -> Authority:
 def read_cases(authority: Authority, /, *, by: Actor) -> Read:
     """Read every case that is new, whose words have changed, or that was read by what was known before; answers stand."""
     report = Read()
-    _read(authority, by=by, report=report)
+    known = {one.case_id: one for one in Screening.objects.filter(authority=authority)}
+    due: Due = []
+    for case, text in cases_with_text(authority):
+        digest = _digest(text)
+        if case.pk in known and known[case.pk].digest == digest:
+            report.unchanged += 1
+        else:
+            due.append((case, text, digest))
+    shown, exempt = [one for one in due if one[0].is_public], [one for one in due if not one[0].is_public]
+    if shown or not exempt:
+        _read(authority, by=by, due=shown, known=known, report=report)
+    if exempt:
+        _read_exempt(authority, by=by, due=exempt, known=known, report=report)
     return report
 
 
