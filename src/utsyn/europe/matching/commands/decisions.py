@@ -34,8 +34,7 @@ def begin_go_no_go(authority: Authority, /, *, by: Actor, call: Call, **values: 
         Invalid: there is neither a measure nor a need, or a value that cannot be. Conflict: it is weighed for that measure already.
     """
     checked = _checked(authority, values)
-    if not checked.get("need") and checked.get("measure") is None:
-        raise refuse("need", _("Write a need, or choose a measure."))
+    _check_need(checked.get("need"), checked.get("measure"))
     if checked.get("measure") is not None and GoNoGo.objects.filter(authority=authority, call=call, measure=checked["measure"]).exists():
         raise Conflict(_("This call is weighed for this measure already."))
     checked.setdefault("owner", by if isinstance(by, Person) else None)
@@ -48,8 +47,16 @@ def edit_go_no_go(thing: GoNoGo, /, *, by: Actor, seen: int | None = None, **val
     thing.expect(seen)
     if thing.status != GoNoGoStatus.WEIGHING:
         raise Conflict(_("It is no longer being weighed. Send it back or take it up again first."))
-    thing.write(**_checked(thing.authority, values))
+    checked = _checked(thing.authority, values)
+    _check_need(checked.get("need", thing.need), checked.get("measure", thing.measure))
+    thing.write(**checked)
     return thing
+
+
+def _check_need(need: Any, measure: Any) -> None:
+    """A call is weighed for something."""
+    if not need and measure is None:
+        raise refuse("need", _("Write a need, or choose a measure."))
 
 
 def _checked(authority: Authority, values: dict[str, Any]) -> dict[str, Any]:

@@ -82,6 +82,13 @@ def test_what_cannot_be_is_refused_in_words(cast, strategy):
         commands.decide(thing, by=by, answer="go", reason=words("x"), on=today() + dt.timedelta(days=1))
 
 
+def test_what_it_is_weighed_for_cannot_be_emptied(cast):
+    thing = make_go_no_go(cast.authority, some_catalogue())
+    with pytest.raises(Invalid):
+        commands.edit_go_no_go(thing, by=cast.coordinator, need=" ")
+    assert GoNoGo.objects.get().need == "Håndtere overvann"
+
+
 def test_a_call_that_we_may_not_apply_to_cannot_be_a_go(cast):
     thing = weigh(make_go_no_go(cast.authority, some_catalogue()))
     commands.edit_go_no_go(thing, by=cast.coordinator, eligibility="no")
