@@ -9,6 +9,7 @@ from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
 from utsyn.europe.projects.award_kinds import Check, Duty, Kept, PaymentKind
+from utsyn.europe.projects.forms.money import RateField
 from utsyn.europe.projects.forms.thing import ThingForm, choice_of, staff_of
 from utsyn.europe.projects.models import ConsortiumMember, Letter, Obligation, Project
 from utsyn.foundation.accounts.models import Person
@@ -129,7 +130,9 @@ class PaidForm(ThingForm):
     ASKS: ClassVar = True
     amount = AmountField(label=pgettext_lazy("payment", "Amount"), help_text=_("In the currency of the project's budget."))
     on = forms.DateField(label=pgettext_lazy("payment", "Paid on"), widget=Day, initial=today)
-    nok = AmountField(label=_("Kroner for one euro that day"), required=False, help_text=_("Left empty: the project's own dated rate."))
+    nok = RateField(
+        label=_("Kroner for one euro that day"), max_length=12, required=False, help_text=_("Left empty: the project's own dated rate.")
+    )
     reference = forms.CharField(label=_("The bank's or the accounts' reference"), max_length=80, required=False)
 
     def choose(self) -> None:

@@ -66,6 +66,8 @@ class RateField(forms.CharField):
 
     def clean(self, value: Any) -> Any:
         typed = super().clean(value)
+        if not typed:
+            return None
         try:
             return Decimal(typed.replace(" ", "").replace(",", "."))
         except InvalidOperation as error:

@@ -44,6 +44,15 @@ def test_an_amount_is_read_as_people_write_it(cast, as_person, typed, meant):
     assert payment.paid == Decimal(meant)
 
 
+@pytest.mark.parametrize(("typed", "kroner"), [("11,7385", "11738.50"), ("11.7385", "11738.50"), ("", None)])
+def test_the_rate_of_the_day_has_four_decimals_and_may_be_left_out(cast, as_person, typed, kroner):
+    payment = make_payment(make_awarded(cast.authority, currency="EUR", owner=cast.contributor))
+    told = {"amount": "1000", "nok": typed, "on": today().isoformat(), "seen": payment.version}
+    assert as_person(cast.contributor).post(where("paid", payment), told).status_code == 302
+    payment.refresh_from_db()
+    assert payment.paid_nok == (Decimal(kroner) if kroner else None)
+
+
 @pytest.mark.parametrize("typed", ["tolv", "1,2,3", "-4", "0", "", "1e9"])
 def test_what_is_no_amount_is_told_beside_the_field_and_nothing_is_lost(cast, as_person, typed):
     payment = make_payment(make_awarded(cast.authority, owner=cast.contributor))
