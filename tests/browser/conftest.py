@@ -42,15 +42,32 @@ def browser() -> Iterator[Browser]:
 
 
 @pytest.fixture
-def demo(transactional_db: Any) -> None:
-    """The example authority, loaded by its own commands."""
+def committed(transactional_db: Any) -> None:
+    """A database that the server sees, with what migrations bring and an empty cache."""
+    from django.core.cache import cache
+
     from utsyn.foundation.geo.countries import load
     from utsyn.foundation.geo.models import Country
-    from utsyn.web.demo.load import load_demo
 
-    # A test that commits is cleaned up by emptying every table: the countries, which migrations bring, go too.
+    cache.clear()
+    # A test that commits is cleaned up by emptying every table: the countries go too.
     if not Country.objects.exists():
         load(Country)
+
+
+@pytest.fixture
+def cast(committed: None) -> Any:
+    """Hamar's people, in a database that the server sees."""
+    from utsyn.foundation.accounts.tests.factories import make_cast
+
+    return make_cast()
+
+
+@pytest.fixture
+def demo(committed: None) -> None:
+    """The example authority, loaded by its own commands."""
+    from utsyn.web.demo.load import load_demo
+
     load_demo()
 
 

@@ -13,15 +13,8 @@ from tests.browser.journey import Journey
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.models import Application, Award, Round, Task
 from utsyn.cooperation.grants.tests.factories import ACCOUNT, SYSTEM, days, make_round, number_of, to_assessment
-from utsyn.foundation.accounts.tests.factories import make_cast
 
 WIDTH = 320
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    return make_cast()
 
 
 @pytest.fixture

@@ -9,17 +9,10 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
-from utsyn.foundation.accounts.tests.factories import make_cast
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.planning.models import PlanLine
 from utsyn.governance.planning.tests.factories import make_plan
 from utsyn.governance.strategy.tests.factories import make_strategy
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    return make_cast()
 
 
 @pytest.fixture

@@ -18,7 +18,6 @@ from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.matching.tests.factories import some_catalogue
 from utsyn.europe.projects.models import BenefitReview, ConsortiumMember, Obligation, Project, ProjectPayment, ProjectResult, Section
 from utsyn.europe.projects.queries.cashflow import cash_flow
-from utsyn.foundation.accounts.tests.factories import make_cast
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.registries import MEASURED
 from utsyn.governance.measures.tests.factories import make_measure
@@ -33,12 +32,6 @@ RATE = Decimal("11.50")
 # In euros. The programme pays 60 per cent: of ours 12 000, so that 8 000 is our own.
 OURS, LUNDS = Decimal(20_000), Decimal(10_000)
 GRANTED, OWN = Decimal(18_000), Decimal(8_000)
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    return make_cast()
 
 
 @pytest.fixture

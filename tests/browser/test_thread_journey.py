@@ -9,17 +9,10 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import Journey, decide
-from utsyn.foundation.accounts.tests.factories import make_cast
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.intake.models import Document, Finding
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Amendment, Goal, Strategy
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    return make_cast()
 
 
 @pytest.fixture

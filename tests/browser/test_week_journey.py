@@ -9,14 +9,13 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from threading import Thread
 
 import pytest
-from django.core.cache import cache
 from django.db.models import F
 
 from tests.browser.journey import Journey
 from utsyn.cooperation.events import jobs
 from utsyn.cooperation.events.models import Event, ProgrammeWeek, Proposal, Registration
 from utsyn.cooperation.events.tests.factories import make_arena, make_event
-from utsyn.foundation.accounts.tests.factories import SYSTEM, make_cast
+from utsyn.foundation.accounts.tests.factories import SYSTEM
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.mail.models import Message
 from utsyn.governance.indicators import commands as indicators
@@ -24,13 +23,6 @@ from utsyn.governance.indicators.jobs import fetch
 from utsyn.web.portal.rendered import PAGES
 
 SATISFIED = {"nb": "Fornøyde", "nn": "Nøgde", "en": "Satisfied"}
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    cache.clear()
-    return make_cast()
 
 
 @pytest.fixture

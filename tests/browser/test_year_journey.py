@@ -11,7 +11,6 @@ import pytest
 from playwright.sync_api import expect
 
 from tests.browser.journey import Journey, decide
-from utsyn.foundation.accounts.tests.factories import make_cast
 from utsyn.foundation.kernel.clock import as_of, today
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.mail.delivery import deliver_due
@@ -25,12 +24,6 @@ from utsyn.governance.planning.queries import money_of, totals_of
 from utsyn.governance.reporting import commands as reporting
 from utsyn.governance.reporting.models import FormannskapPack, Report, ReportingCycle, State
 from utsyn.governance.strategy.tests.factories import make_strategy
-
-
-@pytest.fixture
-def cast(transactional_db):
-    """Hamar's people, in a database that the server sees."""
-    return make_cast()
 
 
 @pytest.fixture

@@ -6,13 +6,13 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import F, FilteredRelation, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utsyn.europe.catalogue.models import Call
-from utsyn.europe.matching.fits import Fit, words_that_met
+from utsyn.europe.matching.fits import Fit, Kept, words_that_met
 from utsyn.europe.matching.models import GoNoGo, GoNoGoStatus, Match, Told, Watch
 from utsyn.europe.matching.reasons import theme_names
 from utsyn.foundation.accounts.access import holds, works_for
@@ -28,48 +28,60 @@ nav(NavItem("decisions", lambda: _("Go or no-go"), "matching:decisions", audienc
 nav(NavItem("watches", lambda: _("Watches"), "matching:watches", audience="desk", order=40, roles=_STAFF, group="europe"))
 
 BEST = 3
+MOST = 8
 RECENT = dt.timedelta(days=14)
 
 
 @panel("measure")
-def fitting(measure: Measure, person: Any) -> Panel | None:
-    """The best three open calls that the worker found for the measure, with why; for those who work here. One query."""
+def calls_for_measure(measure: Measure, person: Any) -> Panel | None:
+    """What was weighed for it, then the best three other open calls that the worker found, and why; for those who work here. One query."""
     if not works_for(person, measure.authority_id):
         return None
-    open_ones = Call.objects.open_on(today())
-    found = Match.objects.filter(measure=measure, call__in=open_ones).select_related("call").defer("call__description", "call__conditions")
-    rows = tuple(
-        PanelRow((one.call.title, one.call.last_deadline_on, _why(Fit.of(one.fit))), address_of(measure, one.call)) for one in found[:BEST]
+    fits = Match.objects.filter(measure=measure, call__in=Call.objects.open_on(today()))
+    found = (
+        Call.objects.alias(fitting=FilteredRelation("matches", condition=Q(matches__measure=measure)))
+        .alias(weighed=FilteredRelation("go_no_gos", condition=Q(go_no_gos__measure=measure)))
+        .filter(Q(pk__in=fits.values("call")) | Q(weighed__isnull=False))
+        .annotate(fit=F("fitting__fit"), weighing=F("weighed__code"), weighing_status=F("weighed__status"))
+        .order_by(F("weighed__pk").desc(nulls_last=True), "fitting__rank")
+        .defer("description", "conditions")
     )
+    shown: list[Any] = list(found[: MOST + BEST])
+    weighed = [one for one in shown if one.weighing]
+    rows = [
+        PanelRow((one.title, one.last_deadline_on, _why(one.fit), _answer(one.weighing_status)), address_of(measure, GoNoGo(code=one.weighing, call=one)))
+        for one in weighed[:MOST]
+    ]  # fmt: skip
+    rows += [PanelRow((one.title, one.last_deadline_on, _why(one.fit), ""), address_of(measure, one)) for one in shown if not one.weighing][
+        :BEST
+    ]
     more = f"{address(measure, 'matching:calls')}?measure={measure.code}"
-    last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None), more)
-    return Panel("matching", _("Calls that fit"), "table", (_("Call"), _("Last deadline"), _("Why")), (*rows, last), order=58)
+    last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None, None), more)
+    headings = (_("Call"), _("Last deadline"), _("Why"), _("Go or no-go"))
+    return Panel("matching", _("Calls that fit"), "table", headings, (*rows, last), order=58)
 
 
-def _why(fit: Fit) -> str:
-    """Words that met, else shared themes."""
+def _why(kept: Kept | None) -> str:
+    """Words that met, else shared themes; nothing for a call that somebody found without us."""
+    if kept is None:
+        return ""
+    fit = Fit.of(kept)
     return ", ".join(words_that_met(fit)[:BEST] or theme_names(fit.themes)[:BEST])
 
 
-@panel("measure")
-def weighed_for_measure(measure: Measure, person: Any) -> Panel | None:
-    """What was weighed for the measure. One query."""
-    return _weighed(measure, person, Q(measure=measure))
+def _answer(status: str) -> str:
+    return capfirst(str(GoNoGoStatus(status).label))
 
 
 @panel("unit")
 def weighed_for_unit(unit: Unit, person: Any) -> Panel | None:
     """What is weighed for the unit. One query."""
-    return _weighed(unit, person, Q(unit=unit))
-
-
-def _weighed(thing: Any, person: Any, which: Q) -> Panel | None:
-    if not works_for(person, thing.authority_id):
+    if not works_for(person, unit.authority_id):
         return None
     found = (
-        GoNoGo.objects.filter(which, authority=thing.authority_id).select_related("call").defer("call__description", "call__conditions")[:8]
+        GoNoGo.objects.filter(unit=unit, authority=unit.authority_id).select_related("call").defer("call__description", "call__conditions")
     )
-    rows = tuple(PanelRow((one.call.title, capfirst(one.get_status_display()), one.decided_on), address_of(thing, one)) for one in found)
+    rows = tuple(PanelRow((one.call.title, _answer(one.status), one.decided_on), address_of(unit, one)) for one in found[:MOST])
     return Panel("go-no-go", _("Go or no-go"), "table", (_("Call"), _("Status"), _("Decided on")), rows, order=59)
 
 

@@ -120,8 +120,10 @@ def of_person(owner: Person, reader: Any) -> Panel | None:
 
 
 @panel("measure")
-def continued_by(measure: Measure, person: Any) -> Panel:
-    """The later measures that grew from this one."""
+def continued_by(measure: Measure, person: Any) -> Panel | None:
+    """The later measures that grew from this one; asked for only when a page found that there are any."""
+    if not getattr(measure, "is_continued", True):
+        return None
     later = Measure.objects.visible_to(person).filter(continues=measure).select_related("strategy", "authority")
     rows = tuple(PanelRow((f"{one.number} {one.title}", years(one.strategy)), address_of(one, one)) for one in later)
     return Panel("continued-by", _("Continued by"), rows=rows, order=80)

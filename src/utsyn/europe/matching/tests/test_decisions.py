@@ -8,7 +8,7 @@ from django.urls import reverse
 
 from utsyn.europe.matching import commands
 from utsyn.europe.matching.models import GoNoGo
-from utsyn.europe.matching.panels import weighed_for_measure
+from utsyn.europe.matching.panels import calls_for_measure
 from utsyn.europe.matching.tests.factories import make_go_no_go, some_catalogue, weigh, words
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.kernel.clock import today
@@ -117,10 +117,10 @@ def test_the_measures_page_shows_what_was_weighed_and_strangers_read_nothing_of_
     make_go_no_go(cast.authority, some_catalogue(), measure=measure, status="go")
     assert works_for(cast.contributor, cast.authority.pk)
     with django_assert_max_num_queries(1):
-        shown = weighed_for_measure(measure, cast.contributor)
-    assert "go-no-go" in {one.key for one in panels_for("measure", measure, cast.contributor)}
-    assert shown.rows[0].cells[0] == "Stormwater management in small towns"
-    assert not [one for one in panels_for("measure", measure, cast.anyone) if one.key in ("go-no-go", "matching")]
+        shown = calls_for_measure(measure, cast.contributor)
+    assert "matching" in {one.key for one in panels_for("measure", measure, cast.contributor)}
+    assert (shown.rows[0].cells[0], shown.rows[0].cells[3]) == ("Stormwater management in small towns", "Vi søker")
+    assert not [one for one in panels_for("measure", measure, cast.anyone) if one.key == "matching"]
 
 
 def test_the_list_and_a_page_cost_few_queries(cast, as_person, django_assert_max_num_queries):

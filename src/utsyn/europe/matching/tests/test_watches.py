@@ -9,7 +9,7 @@ from utsyn.europe.catalogue.importing.facts import DeadlineFact
 from utsyn.europe.catalogue.tests.factories import call_fact, make_call, told
 from utsyn.europe.matching import commands, indexing, jobs
 from utsyn.europe.matching.models import Match, Matched, Told, Watch
-from utsyn.europe.matching.panels import fitting
+from utsyn.europe.matching.panels import calls_for_measure
 from utsyn.europe.matching.tests.factories import STORMWATER, make_watch, some_catalogue
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.audit.models import Entry
@@ -139,7 +139,7 @@ def test_measures_are_matched_by_the_worker_and_again_when_their_words_change(ca
     assert Match.objects.filter(measure=measure).first().call.identifier == STORMWATER
     assert works_for(cast.contributor, cast.authority.pk)
     with django_assert_max_num_queries(1):
-        shown = fitting(measure, cast.contributor)
+        shown = calls_for_measure(measure, cast.contributor)
     assert "matching" in {one.key for one in panels_for("measure", measure, cast.contributor)}
     assert shown.rows[0].cells[0] == "Stormwater management in small towns"
     assert "overvann → stormwater" in shown.rows[0].cells[2]

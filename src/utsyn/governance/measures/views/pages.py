@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
@@ -27,7 +28,8 @@ def past(request: Request, code: str) -> HttpResponse:
 @require_GET
 def measure(request: Request, code: str, slug: str) -> HttpResponse:
     """Everything about one measure that the reader may see."""
-    found = find(with_owner_role(Measure.objects.select_related(*WITH_THREAD)), request, code)
+    later = Exists(Measure.objects.filter(continues=OuterRef("pk")))
+    found = find(with_owner_role(Measure.objects.select_related(*WITH_THREAD)).annotate(is_continued=later), request, code)
     page = measure_page(found, reader=request.person)
     context = {
         "page": page, "measure": found, "thread": thread_of(request, found, page.goals), "actions": actions_for(request.person, found),

@@ -4,9 +4,9 @@ import pytest
 
 from utsyn.foundation.geo.places import ensured_place
 from utsyn.foundation.kernel.errors import Invalid
-from utsyn.foundation.kernel.registries import ACCEPTORS
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.strategy import commands
+from utsyn.governance.strategy.acceptors import accept_partner
 from utsyn.governance.strategy.panels import places_named
 from utsyn.governance.strategy.tests.factories import make_strategy
 from utsyn.governance.strategy.versions import structure_of
@@ -23,7 +23,8 @@ def test_a_country_that_does_not_exist_is_refused(cast):
 def test_a_partner_found_in_a_document_becomes_a_named_place(cast):
     strategy = make_strategy(cast)
     value = {"name": "Lund", "country": "SE", "kind": "twin_town", "language": "nb"}
-    place = ACCEPTORS["partner"](strategy, by=cast.coordinator, value=value, parent=None)
+    accept_partner(strategy, by=cast.coordinator, value=value)
+    place = strategy.namedplace_set.get()
     assert (str(place.name), place.country, place.tie) == ("Lund", "SE", "twin_town")
 
 
