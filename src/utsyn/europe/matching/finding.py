@@ -31,7 +31,8 @@ def calls_for_each(
 ) -> list[list[Fit]]:
     """The same for many texts, in their order. One query, however many: a call that several find is read once."""
     found = [
-        (language, matcher.calls_for(text, as_of=as_of, language=language, top=top, among=among)) for text, language in _known_languages(asked)
+        (language, matcher.calls_for(text, as_of=as_of, language=language, top=top, among=among))
+        for text, language in _known_languages(asked)
     ]
     keys = {hit.identifier for _language, hits in found for hit in hits}
     texts = _laid_out(matcher, Call.objects.filter(identifier__in=keys), "identifier", ("title", "description", "keywords"))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from typing import Any
 
 from utsyn.europe.matching import engine
@@ -28,7 +28,7 @@ class Fit:
 
     def kept(self) -> Kept:
         """As JSON."""
-        return asdict(self)
+        return dict(vars(self))
 
     @classmethod
     def of(cls, kept: Kept) -> Fit:

@@ -25,7 +25,7 @@ from utsyn.governance.measures.models import Measure
 MATCHER = System("matching")
 LEASE_SECONDS = 3600
 # So many are kept for a measure, and told of by a watch; so many measures are matched in one deed.
-KEPT, CHUNK = 10, 200
+KEPT, CHUNK = 10, 500
 
 
 def turn() -> int:

@@ -55,7 +55,9 @@ class Standing:
         """The way that stands first in the text (titles come first), whole and as it is written there; else ""."""
         found = [(at, -len(key)) for key in ways.keys if (at := self._place_of(key)) is not None]
         at, length = min(found, default=(0, 0))
-        return " ".join(self.words[at : at - length]) or next((self.entries[one] for one in sorted(ways.entries) if one in self.entries), "")
+        return " ".join(self.words[at : at - length]) or next(
+            (self.entries[one] for one in sorted(ways.entries) if one in self.entries), ""
+        )
 
     def _place_of(self, key: Key) -> int | None:
         """Where the stems stand one after the other."""

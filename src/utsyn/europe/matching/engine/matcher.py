@@ -58,9 +58,7 @@ class Matcher:
             return []
         order = [row for row in np.argsort(-score, kind="stable")[:top].tolist() if np.isfinite(score[row])]
         themes, speaking = self.index.themes.of(reading.entries), self._speaking(order, near)
-        return [
-            self._call(row, float(score[row]), reading, need, themes, projects) for row, projects in zip(order, speaking, strict=True)
-        ]
+        return [self._call(row, float(score[row]), reading, need, themes, projects) for row, projects in zip(order, speaking, strict=True)]
 
     def _open(self, as_of: date | None, among: Collection[str] | None) -> Vector:
         calls = self.index.calls
