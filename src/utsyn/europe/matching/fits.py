@@ -11,12 +11,14 @@ from utsyn.europe.matching.standing import Standing, ways_to_say
 
 # A longer need is cut before it is kept or read.
 LONGEST_NEED = 50_000
+# So many are kept for a measure, and told of by a watch.
+MOST_KEPT = 10
 Kept = dict[str, Any]
 
 
 @dataclass(frozen=True)
 class Fit:
-    """`met` are (word of the need, word of the text); `projects` codes of similar funded projects; `weak`: no word met, themes alone speak."""
+    """`met` are (word of the need, word of the text); `projects` codes of similar funded projects; `weak`: no word of its subject met."""
 
     identifier: str
     score: float

@@ -13,7 +13,7 @@ from django_tasks import task
 from utsyn.europe.catalogue.models import Call, CallVersion
 from utsyn.europe.matching import commands, engine, indexing
 from utsyn.europe.matching.finding import calls_by_identifier, calls_for, calls_for_each
-from utsyn.europe.matching.fits import Fit
+from utsyn.europe.matching.fits import MOST_KEPT, Fit
 from utsyn.europe.matching.indexing.keeping import current
 from utsyn.europe.matching.models import Matched, Told, Watch
 from utsyn.europe.matching.needs import digest_of, measure_text
@@ -24,8 +24,8 @@ from utsyn.governance.measures.models import Measure
 
 MATCHER = System("matching")
 LEASE_SECONDS = 3600
-# So many are kept for a measure, and told of by a watch; so many measures are matched in one deed.
-KEPT, CHUNK = 10, 500
+# So many measures are matched in one deed.
+CHUNK = 500
 
 
 def turn() -> int:
@@ -90,7 +90,7 @@ def match(authority: Authority, matcher: engine.Matcher, content: str) -> int:
 def _rows(measures: Sequence[Measure], matcher: engine.Matcher) -> list[commands.MatchRow]:
     """Two queries, however many."""
     texts = [measure_text(measure) for measure in measures]
-    found = calls_for_each(matcher, texts, as_of=today(), top=KEPT)
+    found = calls_for_each(matcher, texts, as_of=today(), top=MOST_KEPT)
     calls = _bare_calls({fit.identifier for fits in found for fit in fits})
     return [
         commands.MatchRow(measure, digest_of(text), [(calls[fit.identifier], fit) for fit in fits if fit.identifier in calls])
@@ -150,7 +150,7 @@ def alerts_of(watch: Watch, matcher: engine.Matcher) -> list[commands.Alert]:
 def _fitting(watch: Watch, matcher: engine.Matcher) -> list[tuple[Call, Fit]]:
     text, language = measure_text(watch.measure) if watch.measure else (watch.need, None)
     among = _among(watch)
-    fits = [fit for fit in calls_for(matcher, text, as_of=today(), language=language, top=KEPT, among=among) if not fit.weak]
+    fits = [fit for fit in calls_for(matcher, text, as_of=today(), language=language, top=MOST_KEPT, among=among) if not fit.weak]
     calls = calls_by_identifier(fits, today())
     return [(calls[fit.identifier], fit) for fit in fits if fit.identifier in calls]
 

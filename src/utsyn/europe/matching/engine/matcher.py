@@ -11,7 +11,7 @@ import numpy as np
 from utsyn.europe.matching.engine.index import Index
 from utsyn.europe.matching.engine.partners import Circle
 from utsyn.europe.matching.engine.reading import Reading, read
-from utsyn.europe.matching.engine.reasons import themes_met, words_met, words_missing
+from utsyn.europe.matching.engine.reasons import is_weak, subject_of, themes_met, words_met, words_missing
 from utsyn.europe.matching.engine.scoring import Neighbours, combined, features, neighbours
 from utsyn.europe.matching.engine.shapes import Hit, Language, Partner
 from utsyn.europe.matching.engine.space import Vector
@@ -25,6 +25,16 @@ WORDS, THEMES = 1.0, 0.5
 
 Similar = tuple[tuple[str, float], ...]
 """Identifiers of funded projects with how like the need they are, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A need as it is compared: read, as a row of words, as a row of themes, and which columns are of its subject."""
+
+    reading: Reading
+    need: Vector
+    themes: Vector
+    subject: dict[int, set[str]]
 
 
 @dataclass(frozen=True)
@@ -57,8 +67,10 @@ class Matcher:
         if not need.any() and not found["themes"].any():
             return []
         order = [row for row in np.argsort(-score, kind="stable")[:top].tolist() if np.isfinite(score[row])]
-        themes, speaking = self.index.themes.of(reading.entries), self._speaking(order, near)
-        return [self._call(row, float(score[row]), reading, need, themes, projects) for row, projects in zip(order, speaking, strict=True)]
+        asked = _Asked(reading, need, self.index.themes.of(reading.entries), subject_of(self.index, reading, self.vocabulary))
+        return [
+            self._call(row, float(score[row]), asked, projects) for row, projects in zip(order, self._speaking(order, near), strict=True)
+        ]
 
     def _open(self, as_of: date | None, among: Collection[str] | None) -> Vector:
         calls = self.index.calls
@@ -68,11 +80,13 @@ class Matcher:
             chosen &= np.fromiter((identifier in wanted for identifier in calls.identifiers), bool, len(calls.identifiers))
         return chosen
 
-    def _call(self, row: int, score: float, reading: Reading, need: Vector, themes: Vector, projects: Similar) -> Hit:
+    def _call(self, row: int, score: float, asked: _Asked, projects: Similar) -> Hit:
         calls, words = self.index.calls, self.index.calls.whole[row]
-        met, missing = words_met(self.index, reading, need, words), words_missing(self.index, reading, need, words)
-        shared = themes_met(self.index, themes, calls.themes[row])
-        return Hit(calls.identifiers[row], score, met, shared, projects, missing, int(calls.local[row]), weak=not met)
+        met = words_met(self.index, asked.reading, asked.need, words)
+        missing = words_missing(self.index, asked.reading, asked.need, words)
+        themes = themes_met(self.index, asked.themes, calls.themes[row])
+        weak = not met or is_weak(asked.need, asked.subject, words)
+        return Hit(calls.identifiers[row], score, met, themes, projects, missing, int(calls.local[row]), weak)
 
     def _speaking(self, order: list[int], near: Neighbours) -> list[Similar]:
         """Of each call, the similar funded projects that are like this call too."""

@@ -5,10 +5,13 @@ from __future__ import annotations
 import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
+from django.utils.translation import override
 
 from utsyn.europe.matching import indexing, jobs
+from utsyn.europe.matching.engine import reasons
 from utsyn.europe.matching.finding import calls_for, calls_for_each
 from utsyn.europe.matching.models import Match, Matched
+from utsyn.europe.matching.panels import calls_for_measure
 from utsyn.europe.matching.tests.factories import STORMWATER, some_catalogue
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.measures.tests.factories import make_measure
@@ -42,3 +45,25 @@ def test_measures_are_matched_with_as_many_questions_however_many(cast, strategy
     assert _asked(cast) == few
     assert Matched.objects.count() == 9
     assert _asked(cast) < few
+
+
+def test_the_measures_page_leaves_out_what_fits_poorly_and_says_so(cast, strategy):
+    some_catalogue()
+    measure = make_measure(strategy, title="Håndtere overvann i sentrum")
+    _asked(cast)
+    assert [row.cells[0] for row in calls_for_measure(measure, cast.contributor).rows][0] == "Stormwater management in small towns"
+    for one in Match.objects.all():
+        one.fit |= {"weak": True}
+        one.save()
+    with override("en"):
+        assert [row.cells[0] for row in calls_for_measure(measure, cast.contributor).rows][0] == "No open call fits well"
+
+
+def test_the_page_of_a_need_folds_what_fits_poorly(cast, as_person, monkeypatch):
+    some_catalogue()
+    monkeypatch.setattr(reasons, "LEAST_WORDS", 2.0)
+    monkeypatch.setattr(reasons, "LEAST_SUBJECT", 2.0)
+    page = as_person(cast.contributor).get("/hamar/en/matching/", {"q": "overvann"}).content.decode()
+    assert "No open call fits well." in page
+    assert "2 calls that fit poorly</summary>" in page
+    assert "Common words alone met" in page
