@@ -119,9 +119,7 @@ def test_rows_that_somebody_touched_are_refused(cast, as_person):
     assert not Case.objects.exists()
 
 
-@pytest.mark.parametrize(
-    ("content", "name"), [(b"{", "x.json"), (b"\x00\xff", "x.bin"), (b"a;b\n1;2\n", "x.csv"), (b"PK\x03\x04", "x.xlsx")]
-)
+@pytest.mark.parametrize(("content", "name"), [(b"{", "x.json"), (b"a;b\n1;2\n", "x.csv"), (b"PK\x03\x04", "x.xlsx")])
 def test_a_file_that_tells_no_case_is_refused_on_the_page(cast, as_person, content, name):
     assert sent(as_person(cast.council_secretary), content, name).status_code == 422
 
@@ -160,7 +158,7 @@ def test_a_tied_case_is_found_by_what_ties_it_and_an_exempt_one_by_colleagues_al
 
 def test_a_case_that_becomes_exempt_takes_its_ties_out_of_what_strangers_find(cast):
     found = make_read_case(cast.authority, title="Kjøp av brannbil")
-    council.edit_case(found.case, by=SYSTEM, exempt_by="offl. § 13")
+    council.exempt(found.case, by=SYSTEM, exempt_by="offl. § 13")
     assert hits(cast, "anskaffelser") == []
     assert hits(cast, "anskaffelser", cast.coordinator) == ["Kjøp av brannbil"]
 
