@@ -83,9 +83,7 @@ def answers(address: str) -> bool:
 
 def show(rows: list, markdown: bool) -> None:
     """Print the table; every row with its ratios to the bar."""
-    import sqlite3
-
-    print(f"Python {platform.python_version()}, SQLite {sqlite3.sqlite_version}, {os.cpu_count()} cores, {platform.machine()}\n")
+    print(f"Python {platform.python_version()}, {_engine()}, {os.cpu_count()} cores, {platform.machine()}\n")
     if markdown:
         print("| work | SQL | CPU ms | time s | kB | MB | measured / bar |\n|---|---|---|---|---|---|---|")
     for row in rows:
@@ -97,6 +95,19 @@ def show(rows: list, markdown: bool) -> None:
             if markdown
             else f"{cells[0]:38} " + " ".join(f"{cell:>9}" for cell in cells[1:6]) + f"   {cells[6]}"
         )
+
+
+def _engine() -> str:
+    """The database and its version."""
+    import sqlite3
+
+    from django.db import connection
+
+    if connection.vendor == "sqlite":
+        return f"SQLite {sqlite3.sqlite_version}"
+    version = connection.pg_version
+    connection.close()
+    return f"PostgreSQL {version // 10000}.{version % 10000}"
 
 
 def _number(value, shape: str) -> str:

@@ -143,7 +143,7 @@ class Filter:
 
     def allowed(self, wanted: str) -> str:
         """`wanted` if it may be chosen, else ""."""
-        if "\x00" in wanted:
+        if not wanted or "\x00" in wanted:
             return ""
         if self.choices is None:
             return wanted.strip()[:100]

@@ -8,7 +8,7 @@ from typing import Any
 
 from django.db.models import QuerySet
 
-from utsyn.cooperation.actors.models import Actor, ActorActivity, ActorQuerySet, Membership, Network
+from utsyn.cooperation.actors.models import Actor, ActorActivity, ActorQuerySet, Membership, Network, Theme
 from utsyn.cooperation.actors.queries.world import remembered
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.geo.models import Country
@@ -28,7 +28,7 @@ def with_work(actors: Sequence[Actor]) -> None:
     found = ActorActivity.objects.filter(actor__in=[actor.pk for actor in actors]).select_related("country").order_by("-first_year", "pk")
     for one in found:
         countries[one.actor_id][one.country_id] = one.country
-        themes[one.actor_id][one.theme] = str(one.get_theme_display())
+        themes[one.actor_id][one.theme] = str(Theme(one.theme).label)
     for actor in actors:
         shown: Any = actor
         shown.countries = sorted((str(country) for country in countries[actor.pk].values()), key=sort_key)

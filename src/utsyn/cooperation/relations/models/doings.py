@@ -81,7 +81,10 @@ class Engagement(OfRelation):
             models.CheckConstraint(condition=Q(ends_on__gte=F("starts_on")), name="engagement_ends_after_it_begins"),
             models.CheckConstraint(condition=Q(cost_nok=None) | Q(cost_nok__gte=Decimal(0)), name="engagement_cost_not_negative"),
         ]
-        indexes = [models.Index(fields=["relation", "starts_on"], name="engagement_by_day")]
+        indexes = [
+            models.Index(fields=["relation", "starts_on"], name="engagement_by_day"),
+            models.Index(fields=["authority", "starts_on"], name="engagement_of_all_by_day"),
+        ]
 
     def __str__(self) -> str:
         return str(self.title)
