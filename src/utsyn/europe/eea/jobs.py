@@ -19,10 +19,10 @@ LEASE, LEASE_SECONDS, DAY_SECONDS = "eea-read", 3600, 24 * 3600
 
 def turn() -> int:
     """Queue the reading where a case was never read, where acts were learnt, and once a day for words that changed; gives how many jobs."""
-    digest = LawCollection.objects.values_list("digest", flat=True).first()
+    digest = LawCollection.objects.values_list("digest", flat=True).first() or ""
     unread = Case.objects.exclude(Exists(Screening.objects.filter(case=OuterRef("pk"))))
     # Whoever sets the mark first has it: one clock queues, once a day and once for each state of the acts.
-    is_due = bool(digest) and cache.add(f"eea-due-{digest[:32]}-{today()}", True, timeout=DAY_SECONDS)
+    is_due = digest != "" and cache.add(f"eea-due-{digest[:32]}-{today()}", True, timeout=DAY_SECONDS)
     return queue() if digest and (is_due or unread.exists()) else 0
 
 

@@ -38,10 +38,14 @@ class _Known:
     def holds(self, one: ReadCase, body: Body | None) -> bool:
         """As the verb that takes in knows them, row after row; the row is remembered."""
         if one.number:
-            return one.number in self.numbers or bool(self.numbers.add(one.number))
+            is_known = one.number in self.numbers
+            self.numbers.add(one.number)
+            return is_known
         if body is not None and one.sequence is not None and one.met_on is not None:
             key = (body.pk, one.met_on.year, one.sequence)
-            return key in self.treated or bool(self.treated.add(key))
+            is_known = key in self.treated
+            self.treated.add(key)
+            return is_known
         days = self.titles[one.title]
         is_known = one.met_on in days if one.met_on else bool(days)
         days.add(one.met_on or today())
