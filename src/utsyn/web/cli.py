@@ -97,6 +97,21 @@ def _findings_as_text(reading: Any) -> str:
 
 
 @app.command()
+def check(as_json: AsJson = False) -> None:
+    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock."""
+    start_django()
+    from dataclasses import asdict
+
+    from utsyn.web.checks import findings
+
+    found = findings()
+    lines = [f"{'GRAVE  ' if one.is_grave else 'notice '} {one.what} {one.remedy}" for one in found]
+    answer([asdict(one) for one in found], "\n".join(lines) or "All is in order.", as_json=as_json)
+    if any(one.is_grave for one in found):
+        raise typer.Exit(1)
+
+
+@app.command()
 def backup(
     to: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or an empty one.")],
     as_json: AsJson = False,
