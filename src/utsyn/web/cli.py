@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, matching_cli
+from utsyn.web import catalogue_cli, eea_cli, matching_cli, moving_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -22,6 +22,7 @@ app.add_typer(partners_app, name="partners")
 app.add_typer(catalogue_cli.app, name="catalogue")
 app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
+app.add_typer(moving_cli.app, name="authority")
 
 
 @app.callback(invoke_without_command=True)

@@ -47,6 +47,8 @@ def installation(tmp_path_factory):
         ["ledger", "verify"],
         ["createadmin"],
         ["check"],
+        ["authority", "export"],
+        ["authority", "import"],
     ],
 )
 def test_every_command_has_help(installation, command):
