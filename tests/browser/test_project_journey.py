@@ -135,7 +135,7 @@ def written(journey: Journey, project: Project) -> None:
     journey.go(f"projects/sections/{section.code}/x/")
     journey.send(text=NEED)
     journey.go(f"projects/sections/{section.code}/x/")
-    journey.press("Den er klar")
+    journey.press("Merk som klar")
     section.refresh_from_db()
     assert (section.text, section.is_ready) == (NEED, True)
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from tests.browser.people import COORDINATOR as COORDINATORS_MAIL
-from tests.house.access.policies import PREPARES, SEES, Row
+from tests.house.access.policies import PREPARES, SECRETARY, SEES, Row
 from tests.house.access.rows import button, form, open_read
 from utsyn.europe.eea import commands
 from utsyn.europe.eea.models import EeaTie, Screening
@@ -17,6 +17,8 @@ PAGES = {
     "eea:shares": open_read("place"),
     "eea:case": open_read("screening"),
     "eea:read": button("place", PREPARES),
+    "eea:upload": form("place", SECRETARY),
+    "eea:take": button("place", SECRETARY),
     "eea:answer_case": form("screening", PREPARES),
     "eea:answer_tie": form("eea_tie", PREPARES),
 }

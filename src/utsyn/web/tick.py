@@ -10,6 +10,7 @@ from utsyn.cooperation.grants.commands import do_due
 from utsyn.cooperation.guidance import jobs as guidance
 from utsyn.cooperation.relations.commands import remind_due as remind_of_agreements
 from utsyn.europe.catalogue import jobs as catalogue
+from utsyn.europe.eea import jobs as eea
 from utsyn.europe.matching import jobs as matching
 from utsyn.europe.projects.commands import ask_due_reviews
 from utsyn.foundation.files.store import sweep
@@ -42,6 +43,7 @@ def tick() -> int:
         + guidance.erase_due()
         + catalogue.turn()
         + matching.turn()
+        + eea.turn()
         + ask_due_reviews()
         + _tidy()
     )

@@ -10,4 +10,4 @@ class CatalogueConfig(AppConfig):
     label = "catalogue"
 
     def ready(self) -> None:
-        from utsyn.europe.catalogue import commands, deeds, merging, panels, rules  # noqa: F401  (they register themselves)
+        from utsyn.europe.catalogue import commands, deeds, found, merging, panels, rules  # noqa: F401  (they register themselves)

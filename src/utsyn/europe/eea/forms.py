@@ -5,11 +5,34 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
-from django.utils.translation import pgettext_lazy
 
 from utsyn.europe.eea.commands.answering import LONGEST_NOTE
 from utsyn.europe.eea.models import EeaTie, Screening
+
+
+class CasesForm(forms.Form):
+    """A file of cases; `name` is what it is called, `file` its bytes."""
+
+    MOST_BYTES = 5 * 1024 * 1024
+
+    file = forms.FileField(
+        label=_("File with cases"),
+        help_text=_(
+            "JSON from eInnsyn or FIKS, CSV or .xlsx with the headings tittel, tekst, arkivsak, utvalg and møtedato, or the text of one case."
+        ),
+    )
+
+    def clean(self) -> dict[str, Any]:
+        """The bytes, not more than one takes."""
+        told = super().clean() or self.cleaned_data
+        sent = told.get("file")
+        if sent is not None:
+            if (sent.size or 0) > self.MOST_BYTES:
+                raise forms.ValidationError({"file": gettext("The file is larger than five megabytes. Use the command line for it.")})
+            told |= {"name": str(sent.name), "file": bytes(sent.read())}
+        return told
 
 
 class AnswerForm(forms.Form):

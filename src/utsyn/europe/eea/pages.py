@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from utsyn.europe.eea.models import EeaTie, Screening
-from utsyn.europe.eea.shares import Share, shares_of
+from utsyn.europe.eea.shares import MEASURED_AS, Share, shares_of
 from utsyn.europe.eea.wording import part_told, verdict_told
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.rules import may
@@ -17,6 +17,7 @@ from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.chrome import Way
 from utsyn.foundation.ui.formats import number, percent
 from utsyn.foundation.ui.tables import Column, Table
+from utsyn.governance.indicators.models import Benchmark, Counted, Indicator, SourceKind
 
 LOVDATA = "https://lovdata.no/dokument/{register}/{kind}/{number}"
 EUR_LEX = "https://eur-lex.europa.eu/legal-content/EN/TXT/?uri=CELEX:{celex}"
@@ -41,6 +42,7 @@ class SharesPage:
     latest: Share | None
     interval: str
     table: Table
+    others: tuple[Benchmark, ...]
 
 
 def ways_within(request: Request, current: str) -> list[Way]:
@@ -94,7 +96,15 @@ def shares_page(request: Request) -> SharesPage:
     ]
     latest = next((one for one in told.by_year if one.read), None)
     table = Table(request, lines, columns, caption=_("Share of the cases tied to the EEA"), page_size=None)
-    return SharesPage(latest, interval_of(latest) or "" if latest else "", table)
+    return SharesPage(latest, interval_of(latest) or "" if latest else "", table, others_of(request))
+
+
+def others_of(request: Request) -> tuple[Benchmark, ...]:
+    """What is said of others, by the benchmarks of the indicators that count this in per cent; never our own. One query."""
+    counted = Indicator.objects.visible_to(request.person).filter(
+        authority=request.authority, source=SourceKind.MEASURED, options__key=MEASURED_AS, measured_in=Counted.PERCENT
+    )
+    return tuple(Benchmark.objects.filter(indicator__in=counted).select_related("indicator__authority"))
 
 
 def _named(share: Share) -> Any:

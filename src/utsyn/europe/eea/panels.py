@@ -9,14 +9,38 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
 from utsyn.europe.eea import shares  # noqa: F401  (registers what it measures)
-from utsyn.europe.eea.models import Screening
+from utsyn.europe.eea.models import EeaTie, Screening
 from utsyn.europe.eea.wording import references_told, verdict_told
-from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, nav, panel
+from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, after_entry, nav, panel, searchable
+from utsyn.foundation.search.index import keep_all
 from utsyn.foundation.ui.addresses import address_of
 from utsyn.foundation.ui.formats import percent
 from utsyn.governance.council.models import Case
 
 nav(NavItem("eea", lambda: pgettext("menu", "EEA"), "eea:cases", order=61, group="europe"))
+
+
+def _found_by(screening: Screening) -> dict[str, tuple[str, str]]:
+    """A case that is tied, by its title and by what ties it: words, acts and EEA acts; a case that is not tied, or was denied, by nothing."""
+    ties = EeaTie.objects.filter(case=screening.case_id).exclude(answer=Screening.Answer.NO)
+    if not screening.is_tied:
+        return {}
+    told = [" ".join([one.words, one.cited, one.title, *(rest["words"] for rest in one.rests_on)]) for one in ties]
+    return {language: (title, " ".join(told)[:20_000]) for language, title in screening.case.title.texts().items()}
+
+
+searchable(
+    Searchable(
+        "screening", Screening, lambda: _("EEA ties of cases"), _found_by, lambda one: _found_by(one) if one.in_public else None
+    )
+)  # fmt: skip
+
+
+@after_entry
+def follow(thing: Any) -> None:
+    """What is found of a case follows it: a case that becomes exempt takes its ties along, and a tie that is answered its case."""
+    if isinstance(thing, Case | EeaTie) and thing.pk is not None:
+        keep_all(Screening.objects.filter(case=thing.pk if isinstance(thing, Case) else thing.case_id).select_related("case"))
 
 
 _TIE = ("words", "rests_on", "confidence", "answer")

@@ -18,6 +18,7 @@ from utsyn.governance.council.models import Case
 
 # The interval holds the share 19 times of 20.
 LEVEL, Z = 0.95, 1.96
+MEASURED_AS = "cases-tied-to-eea"
 
 
 @dataclass(frozen=True)
@@ -115,4 +116,4 @@ def _line(case: Case, verdict: Screening | None) -> _Line:
     return _Line(year, bodies, case.unit, verdict.is_tied if verdict else None, verdict.probability if verdict else None)
 
 
-measured(Measured("cases-tied-to-eea", lambda: _("Cases tied to the EEA, of the public cases read"), "share", share_by_year))
+measured(Measured(MEASURED_AS, lambda: _("Cases tied to the EEA, of the public cases read"), "share", share_by_year))

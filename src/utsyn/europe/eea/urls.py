@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from utsyn.europe.eea import views
+from utsyn.europe.eea import taking_in, views
 
 app_name = "eea"
 urlpatterns = [
     path("", views.cases, name="cases"),
     path("share/", views.shares, name="shares"),
+    path("-/cases/", taking_in.upload, name="upload"),
+    path("-/cases/take/", taking_in.take, name="take"),
     path("-/read/", views.read, name="read"),
     path("ties/<str:code>/-/answer/", views.answer_tie, name="answer_tie"),
     path("<str:code>/-/answer/", views.answer_case, name="answer_case"),

@@ -25,7 +25,10 @@ from utsyn.foundation.ui.render import render
 def cases(request: Request) -> HttpResponse:
     """Every case that was read, with how many ties it has."""
     table = cases_table(request)
-    context = {"table": table, "tabs": ways_within(request, "cases"), "may_read": may(request.person, "eea.read", request.authority)}
+    context = {
+        "table": table, "tabs": ways_within(request, "cases"), "may_read": may(request.person, "eea.read", request.authority),
+        "may_import": may(request.person, "eea.import_cases", request.authority),
+    }  # fmt: skip
     return table.export() or render(request, "eea/cases.html", context)
 
 

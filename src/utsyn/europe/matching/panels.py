@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
+from django.utils.http import urlencode
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
-from django.utils.translation import ngettext
+from django.utils.translation import ngettext, pgettext
 
 from utsyn.europe.catalogue.models import Call
+from utsyn.europe.catalogue.queries import CallHere
 from utsyn.europe.matching.fits import Fit, Kept, words_that_met
 from utsyn.europe.matching.models import GoNoGo, GoNoGoStatus, Match, Told, Watch
 from utsyn.europe.matching.reasons import theme_names
@@ -19,6 +21,8 @@ from utsyn.foundation.accounts.access import holds, works_for
 from utsyn.foundation.accounts.models import STAFF, Authority, Person, Role, Unit
 from utsyn.foundation.kernel.clock import now, today
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, ToDo, nav, panel, searchable, todos
+from utsyn.foundation.kernel.rules import may
+from utsyn.foundation.search.queries import Asked
 from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.governance.measures.models import Measure
 
@@ -83,6 +87,32 @@ def weighed_for_unit(unit: Unit, person: Any) -> Panel | None:
     )
     rows = tuple(PanelRow((one.call.title, _answer(one.status), one.decided_on), address_of(unit, one)) for one in found[:MOST])
     return Panel("go-no-go", _("Go or no-go"), "table", (_("Call"), _("Status"), _("Decided on")), rows, order=59)
+
+
+@panel("call")
+def weighed_here(here: CallHere, person: Any) -> Panel | None:
+    """What we answered to the call, and the way to weigh it while it is open; for those who work here. One query."""
+    if not works_for(person, here.authority.pk):
+        return None
+    found = GoNoGo.objects.filter(call=here.call, authority=here.authority).select_related("measure")
+    rows = [
+        PanelRow((one.measure.title if one.measure else one.need[:120] or None, _answer(one.status), one.decided_on), address_of(here, GoNoGo(code=one.code, call=here.call)))
+        for one in found[:MOST]
+    ]  # fmt: skip
+    if here.is_open and may(person, "go_no_go.begin", here.authority):
+        begin = f"{address(here, 'matching:begin_decision')}?call={here.call.code}"
+        rows.append(PanelRow((_("Weigh this call"), None, None), begin))
+    return Panel("go-no-go", _("Go or no-go"), "table", (pgettext("weighed", "For"), _("Status"), _("Decided on")), tuple(rows), order=20)
+
+
+@panel("search")
+def calls_for_words(asked: Asked, person: Any) -> Panel | None:
+    """Norwegian words find no English call as they stand: the way to the search that reads both, for those who work here. No query."""
+    if not asked.query or not works_for(person, asked.authority.pk):
+        return None
+    there = f"{address(asked, 'matching:calls')}?{urlencode({'q': asked.query})}"
+    row = PanelRow((_("Calls that fit “%(words)s”, whatever language they are in") % {"words": asked.query},), there)
+    return Panel("matching", _("Find calls"), rows=(row,), order=69)
 
 
 @todos

@@ -53,6 +53,15 @@ class Found:
     is_cut: bool = False
 
 
+@dataclass(frozen=True)
+class Asked:
+    """What somebody looks for at an authority: rooms with collections of their own, too large for this index, show panels at "search"."""
+
+    query: str
+    authority: Authority
+    language: str
+
+
 def find(query: str, *, person: Any, authority: Authority, language: str, limit: int = 30, offset: int = 0) -> list[Hit]:
     """What `person` may see of the authority that holds every word of `query`, the nearest first."""
     return search(query, person=person, authority=authority, language=language, limit=limit, offset=offset).hits

@@ -51,7 +51,7 @@ def _write(one: Submission, authority: Authority) -> ToDo:
     here = address(Place(authority), "reporting:submit", code=one.code)
     note = _("Returned: %(reason)s") % {"reason": one.reason} if one.status == State.RETURNED else str(one.cycle)
     title = _("The whole, to the chief executive") if one.level == Level.WHOLE else str(one)
-    return ToDo(title, here, _("Report"), one.due_on, note, f"submission-{one.code}")
+    return ToDo(title, here, pgettext("button", "Report"), one.due_on, note, f"submission-{one.code}")
 
 
 def _look(one: Submission, authority: Authority) -> ToDo:

@@ -43,7 +43,7 @@ def _plan_award(diary: Diary, award: Table) -> None:
 
 def _plan_after_closing(diary: Diary, key: str, award: Table) -> None:
     for step in ("closing", "closed"):
-        diary.on(_day(diary, award[step]), partial(diary.do, commands.move, key, step=step))
+        diary.on(_day(diary, award[step]), partial(diary.do, commands.move, key, step=step, note=award.get(f"{step}_note")))
     diary.on(_day(diary, -TIED), lambda: diary.do(commands.set_served, key, measures=[diary.get(award["serves"])]))
     for review in award["review"]:
         diary.on(_day(diary, review["found"]), partial(_review, diary, key, review))

@@ -12,8 +12,10 @@ from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.rules import may, require
+from utsyn.foundation.search.queries import Asked
 from utsyn.foundation.search.queries import search as search_for
 from utsyn.foundation.ui.render import render
 from utsyn.governance.strategy.models import Strategy
@@ -81,7 +83,8 @@ def search(request: Request) -> HttpResponse:
     require(request.person, "desk.view", request.authority)
     query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     found = search_for(query, person=request.person, authority=request.authority, language=request.language, limit=HITS)
-    return render(request, "desk/search.html", {"query": query, "found": found, "groups": by_noun(found.hits)})
+    beside = panels_for("search", Asked(query, request.authority, request.language), request.person) if query else []
+    return render(request, "desk/search.html", {"query": query, "found": found, "groups": by_noun(found.hits), "beside": beside})
 
 
 @require_safe

@@ -9,7 +9,9 @@ from django.http import Http404, HttpResponse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_safe
 
+from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
+from utsyn.foundation.search.queries import Asked
 from utsyn.foundation.search.queries import search as search_for
 from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.render import render
@@ -42,7 +44,8 @@ def search(request: Request) -> HttpResponse:
     """Everything public that holds the words, by noun."""
     query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
     found = search_for(query, person=STRANGER, authority=request.authority, language=request.language, limit=HITS)
-    return render(request, "portal/search.html", {"query": query, "found": found, "groups": by_noun(found.hits)})
+    beside = panels_for("search", Asked(query, request.authority, request.language), STRANGER) if query else []
+    return render(request, "portal/search.html", {"query": query, "found": found, "groups": by_noun(found.hits), "beside": beside})
 
 
 def by_noun(hits: list[Any]) -> list[tuple[str, list[Any]]]:

@@ -94,7 +94,7 @@ class Call(Sourced):
     types_of_action = models.CharField(_("type of action"), max_length=300, blank=True)
     status = models.CharField(_("status at the source"), max_length=12, choices=Status, default=Status.UNKNOWN)
     opens_on = models.DateField(_("opens"), null=True, blank=True)
-    deadline_model = models.CharField(_("submission"), max_length=60, blank=True)
+    deadline_model = models.CharField(pgettext_lazy("call", "submission"), max_length=60, blank=True)
     last_deadline_on = models.DateField(_("last deadline"), null=True, blank=True, db_index=True)
     # The day a whole list of its source no longer had it.
     gone_on = models.DateField(null=True, blank=True)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from utsyn.europe.catalogue.queries.deadlines import entries
-from utsyn.europe.catalogue.queries.pages import call_page, organisation_page, programme_page, project_page
+from utsyn.europe.catalogue.queries.pages import CallHere, call_page, organisation_page, programme_page, project_page
 from utsyn.europe.catalogue.queries.texts import (
     CallText,
     Part,
@@ -15,6 +15,7 @@ from utsyn.europe.catalogue.queries.texts import (
 )
 
 __all__ = [
+    "CallHere",
     "CallText",
     "Part",
     "ProjectText",

@@ -10,10 +10,25 @@ from typing import Any
 from django.db.models import F, Sum
 
 from utsyn.europe.catalogue.models import Call, CallVersion, FundedProject, Participation, Period, Profile, Programme
+from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.organisations.models import Organisation
 
 MOST_PARTS = 200
 MOST_CALLS = 50
+
+
+@dataclass(frozen=True)
+class CallHere:
+    """A call, which all share, on the pages of one authority: what panels at the place "call" are made for."""
+
+    call: Call
+    authority: Authority
+    state: str
+
+    @property
+    def is_open(self) -> bool:
+        """Whether one can still apply, or soon."""
+        return self.state != Call.Status.CLOSED
 
 
 @dataclass(frozen=True)

@@ -22,8 +22,8 @@ def _opened(path: str) -> tantivy.Index:
     return with_tokenizers(tantivy.Index.open(path))
 
 
-def found_codes(kind: str, words: str, *, limit: int = 200) -> list[str] | None:
-    """The codes of the rows that hold all of `words`, else any, the nearest first; None when there is no index yet."""
+def found_codes(kind: str, words: str, *, limit: int = 200, only_all: bool = False) -> list[str] | None:
+    """The codes of the rows that hold all of `words`, else any unless `only_all`, the nearest first; None when there is no index yet."""
     name = current().get("folder")
     path = folder() / str(name) / kind
     if not name or not path.is_dir():
@@ -33,7 +33,8 @@ def found_codes(kind: str, words: str, *, limit: int = 200) -> list[str] | None:
     if not asked:
         return []
     index = _opened(str(path))
-    return _ask(index, asked, limit, all_of_them=True) or _ask(index, asked, limit, all_of_them=False)
+    found = _ask(index, asked, limit, all_of_them=True)
+    return found if found or only_all else _ask(index, asked, limit, all_of_them=False)
 
 
 def _ask(index: tantivy.Index, words: list[str], limit: int, *, all_of_them: bool) -> list[str]:

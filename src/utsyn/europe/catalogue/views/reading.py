@@ -15,7 +15,7 @@ from utsyn.europe.catalogue.changes import changes_of
 from utsyn.europe.catalogue.models import Call, FundedProject, Programme
 from utsyn.foundation.documents.calendars import as_icalendar
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.registries import panels_for
+from utsyn.foundation.kernel.registries import Panel, panels_for
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.organisations.models import Organisation
 from utsyn.foundation.ui.render import render
@@ -46,9 +46,14 @@ def call(request: Request, code: str, slug: str) -> HttpResponse:
     page = queries.call_page(found, on=today())
     context = {
         "call": found, "page": page, "changes": changes_of(page.versions), "money": tables.money, "state_word": tables.state_word,
-        "access_word": tables.access_word, "panels": panels_for("call", found, request.person), "project_name": tables.project_name,
+        "access_word": tables.access_word, "panels": _panels(request, found, page.state), "project_name": tables.project_name,
     }  # fmt: skip
     return render(request, "catalogue/call.html", context)
+
+
+def _panels(request: Request, call: Call, state: str) -> list[Panel]:
+    """What other rooms have on the call at this authority."""
+    return panels_for("call", queries.CallHere(call, request.authority, state), request.person)
 
 
 @require_GET

@@ -34,28 +34,37 @@ class Taken:
 
 
 @command("eea.import_cases")
-def _import(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase], report: Taken) -> Authority:
-    bodies = {
-        name.casefold(): body
-        for body in Body.objects.filter(authority=authority)
-        for name in (*body.name.texts().values(), *body.short_name.texts().values())
-    }
+def _import(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase], report: Taken, is_read: bool) -> Authority:
+    bodies = bodies_by_name(authority)
     for one in cases:
         try:
             with transaction.atomic():
                 _take(authority, by, one, bodies.get(one.body.casefold()), report)
         except DomainError as error:
             _refuse(report, one, error.message)
-    read_cases(authority, by=by)
+    if is_read:
+        read_cases(authority, by=by)
     authority.particulars = {name: value for name, value in asdict(report).items() if name != "told"}
     return authority
 
 
-def import_cases(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase]) -> Taken:
-    """Open the cases that are not there yet, one refusal stopping none of the others; the same file twice changes nothing."""
+def import_cases(authority: Authority, /, *, by: Actor, cases: Sequence[ReadCase], is_read: bool = True) -> Taken:
+    """Open the cases that are not there yet, one refusal stopping none of the others; the same file twice changes nothing.
+
+    They are read for ties at once, or left to the worker where not `is_read`.
+    """
     report = Taken()
-    _import(authority, by=by, cases=cases, report=report)
+    _import(authority, by=by, cases=cases, report=report, is_read=is_read)
     return report
+
+
+def bodies_by_name(authority: Authority) -> dict[str, Body]:
+    """The bodies by each name and short name they have, in small letters."""
+    return {
+        name.casefold(): body
+        for body in Body.objects.filter(authority=authority)
+        for name in (*body.name.texts().values(), *body.short_name.texts().values())
+    }
 
 
 def _take(authority: Authority, by: Actor, one: ReadCase, body: Body | None, report: Taken) -> None:

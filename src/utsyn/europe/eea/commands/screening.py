@@ -17,6 +17,7 @@ from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.codes import new_code
+from utsyn.foundation.search.index import keep_all
 from utsyn.governance.council.models import Case
 
 Due = list[tuple[Case, str, str]]
@@ -51,8 +52,11 @@ def _read_exempt(authority: Authority, /, *, by: Actor, due: Due, known: dict[in
     return authority
 
 
-def read_cases(authority: Authority, /, *, by: Actor) -> Read:
-    """Read every case that is new, whose words have changed, or that was read by what was known before; answers stand."""
+def read_cases(authority: Authority, /, *, by: Actor, only_if_due: bool = False) -> Read:
+    """Read every case that is new, whose words have changed, or that was read by what was known before; answers stand.
+
+    `only_if_due`: where nothing is, no entry is written; so reads the clock.
+    """
     report = Read()
     known = {one.case_id: one for one in Screening.objects.filter(authority=authority)}
     due: Due = []
@@ -62,6 +66,8 @@ def read_cases(authority: Authority, /, *, by: Actor) -> Read:
             report.unchanged += 1
         else:
             due.append((case, text, digest))
+    if only_if_due and not due:
+        return report
     shown, exempt = [one for one in due if one[0].is_public], [one for one in due if not one[0].is_public]
     if shown or not exempt:
         _read(authority, by=by, due=shown, known=known, report=report)
@@ -88,6 +94,7 @@ def _read_some(due: list[tuple[Case, str, str]], known: dict[int, Screening], re
     EeaTie.objects.filter(pk__in=[one.pk for one in before.values()]).delete()
     _write(EeaTie, made)
     _write(Screening, screened)
+    keep_all(screened)
     report.cases += len(due)
     report.ties += len(made)
 

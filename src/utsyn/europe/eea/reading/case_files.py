@@ -1,4 +1,4 @@
-"""Council cases in files: eInnsyn's answers, FIKS messages of political cases, CSV, and plain text.
+"""Council cases in files: eInnsyn's answers, FIKS messages of political cases, workbooks, CSV, and plain text.
 
 Source: eInnsyn API (`Moetesak`, in a list or alone; open data of the bodies), KS FIKS `no.ks.fiks.politisk.behandling.v1.*`
 (utvalgssak.send, vedtakfrautvalg.send). Names of persons (`saksansvarlig`, those who voted) are dropped at the door.
@@ -13,9 +13,15 @@ import json
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import Any
 
 import ftfy
+
+from utsyn.europe.eea.reading.trouble import NoCases
+from utsyn.europe.eea.reading.workbooks import rows_of_workbook
+
+__all__ = ["NoCases", "ReadCase", "cases_in", "rows_in"]
 
 LARGEST, MOST_CASES = 50 * (1 << 20), 20_000
 LONGEST_TITLE, LONGEST_TEXT = 250, 200_000
@@ -25,10 +31,6 @@ _COLUMNS = {
     "number": ("archive_number", "arkivsak", "arkivsaksnummer", "saksnummer"), "body": ("body", "utvalg", "organ", "utvalgnavn"),
     "day": ("date", "dato", "møtedato", "moetedato"), "sequence": ("sequence", "utvalgssaksnummer", "sekvensnummer"),
 }  # fmt: skip
-
-
-class NoCases(Exception):
-    """The file tells no cases; the message is safe to show."""
 
 
 @dataclass(frozen=True)
@@ -42,6 +44,8 @@ class ReadCase:
     met_on: dt.date | None = None
     sequence: int | None = None
     exempt_by: str = ""
+    # What the file says that could not be read: "day", "number".
+    unread: tuple[str, ...] = ()
 
 
 def cases_in(content: bytes, name: str) -> list[ReadCase]:
@@ -49,12 +53,22 @@ def cases_in(content: bytes, name: str) -> list[ReadCase]:
 
     Raises: NoCases: it is too large, or tells none in a form that is known.
     """
+    return [one for one in rows_in(content, name) if one.title]
+
+
+def rows_in(content: bytes, name: str) -> list[ReadCase]:
+    """The same with the rows that have no title, for whoever tells of them.
+
+    Raises: NoCases.
+    """
     if len(content) > LARGEST:
         raise NoCases(f"{name} is larger than 50 MB.")
-    text = _decoded(content)
-    found = [one for one in _read(text, name) if one.title][: MOST_CASES + 1]
-    if not found or len(found) > MOST_CASES:
-        raise NoCases(f"{name} tells no case." if not found else f"{name} tells more than {MOST_CASES} cases.")
+    read = _of_rows(rows_of_workbook(content, name)) if content.startswith(b"PK") else _read(_decoded(content), name)
+    found = list(islice(read, MOST_CASES + 1))
+    if not any(one.title for one in found):
+        raise NoCases(f"{name} tells no case.")
+    if len(found) > MOST_CASES:
+        raise NoCases(f"{name} tells more than {MOST_CASES} cases.")
     return found
 
 
@@ -122,11 +136,17 @@ def _of_fiks(row: dict[str, Any]) -> ReadCase:
 
 def _of_csv(text: str) -> Iterator[ReadCase]:
     first = text.split("\n", 1)[0]
-    rows = csv.DictReader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ",")
-    names = {name: next((one for one in rows.fieldnames or [] if one.strip().casefold() in known), "") for name, known in _COLUMNS.items()}
+    yield from _of_rows(csv.reader(io.StringIO(text), delimiter=";" if first.count(";") > first.count(",") else ","))
+
+
+def _of_rows(rows: Iterator[list[str]]) -> Iterator[ReadCase]:
+    """Rows under the headings of the first; those that are empty are left out."""
+    headings = [one.strip().casefold() for one in next(rows, [])]
+    places = {name: next((at for at, one in enumerate(headings) if one in known), -1) for name, known in _COLUMNS.items()}
     for row in rows:
-        told = {name: row.get(column) or "" for name, column in names.items()}
-        yield _case(told["title"], told["text"], told["number"], told["body"], told["day"], told["sequence"])
+        told = {name: row[at] if 0 <= at < len(row) else "" for name, at in places.items()}
+        if any(one.strip() for one in row):
+            yield _case(told["title"], told["text"], told["number"], told["body"], told["day"], told["sequence"])
 
 
 def _first(row: Any, *keys: str) -> str:
@@ -136,9 +156,11 @@ def _first(row: Any, *keys: str) -> str:
 def _case(title: str, text: str, number: str = "", body: str = "", day: str = "", sequence: Any = None, exempt_by: str = "") -> ReadCase:
     plain = _TAG.sub(" ", text).strip()[:LONGEST_TEXT]
     found = re.match(r"^\s*(\d{4})/(\d{1,9})\b", number)
+    met_on = _day(day)
+    unread = (("day",) if day.strip() and met_on is None else ()) + (("number",) if number.strip() and not found else ())
     return ReadCase(
-        " ".join(title.split())[:LONGEST_TITLE], plain, f"{found[1]}/{found[2]}" if found else "", " ".join(body.split())[:120], _day(day),
-        int(sequence) if str(sequence).isdigit() and 0 < int(sequence) < 100_000 else None, exempt_by[:80],
+        " ".join(title.split())[:LONGEST_TITLE], plain, f"{found[1]}/{found[2]}" if found else "", " ".join(body.split())[:120], met_on,
+        int(sequence) if str(sequence).isdecimal() and 0 < int(sequence) < 100_000 else None, exempt_by[:80], unread,
     )  # fmt: skip
 
 

@@ -37,7 +37,7 @@ from utsyn.europe.projects.commands.outcomes import (
 )
 from utsyn.europe.projects.commands.payments import edit_payment, expect_payment, remove_payment, settle_payment, undo_payment
 from utsyn.europe.projects.commands.planning import enter_in_plan
-from utsyn.europe.projects.commands.projects import edit, hide, publish, set_served, start
+from utsyn.europe.projects.commands.projects import edit, hide, publish, said_by_call, set_served, start
 from utsyn.europe.projects.commands.sections import (
     add_answer,
     add_section,
@@ -101,6 +101,7 @@ __all__ = [
     "reopen",
     "reopen_obligation",
     "restore_version",
+    "said_by_call",
     "set_budget",
     "set_check",
     "set_limits",

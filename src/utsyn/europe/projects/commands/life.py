@@ -12,6 +12,7 @@ from utsyn.europe.projects.checking import LINES, check_move, checked_amount, ch
 from utsyn.europe.projects.deciding import covers, standing_approval
 from utsyn.europe.projects.kinds import STEPS, Status
 from utsyn.europe.projects.models import Project, ProjectMove
+from utsyn.europe.projects.queries.award import missing_before_closing
 from utsyn.europe.projects.queries.money import own_share_nok
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
@@ -42,14 +43,26 @@ def move(
 ) -> Project:
     """One step on that needs no more than a word: partner search, writing, running, closing, closed.
 
+    It is closed while a point of the closing checklist is missing only with a note that says why.
+
     Raises:
         Conflict: the step is not drawn from where the project stands, or has a verb of its own.
+        Invalid: something is missing before it can be closed, and nobody says why it is closed all the same.
     """
     project.expect(seen)
     if STEPS.get(project.status) != step:
         check_move(project.status, step)
         raise Conflict(_("This step asks for more: use the button that is made for it."))
+    if step == Status.CLOSED:
+        _check_in_order(project, checked_text("note", note))
     return _go(project, step, on, note)
+
+
+def _check_in_order(project: Project, why: Translated) -> None:
+    missing = [] if why else missing_before_closing(project)
+    if missing:
+        words = _("Not in order yet: %(points)s. Put it in order first, or write why the project is closed all the same.")
+        raise refuse("note", words % {"points": ", ".join(one.label for one in missing)})
 
 
 @command("project.submit")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.utils.translation import gettext as _
@@ -32,6 +32,7 @@ def start(
     Raises:
         Invalid: a value that cannot be.
     """
+    values = {**_call_at(values, ""), **values}
     checked = checked_project(authority, {"title": title, **said_by_call(values.get("call")), **values})
     checked.setdefault("owner", by if isinstance(by, Person) else None)
     project = Project.objects.create(authority=authority, sort_title=sort_title(checked["title"]), **checked)
@@ -54,13 +55,22 @@ def said_by_call(call: Call | None) -> dict[str, Any]:
     return {name: value for name, value in found.items() if value not in ("", None)}
 
 
+def _call_at(values: Mapping[str, Any], before: str) -> dict[str, Any]:
+    """The call of the catalogue that stands at a web address written anew; an address that is another's, or several calls', is none's."""
+    href = str(values.get("call_href") or "").strip()
+    if not href or href == before or "\x00" in href or len(href) > LONGEST_HREF:
+        return {}
+    found = list(Call.objects.filter(address=href)[:2])
+    return {"call": found[0] if len(found) == 1 else None}
+
+
 @command("project.edit")
 def edit(project: Project, /, *, by: Actor, seen: int | None = None, **values: Any) -> Project:
     """Change what is said of it."""
     project.expect(seen)
     if project.status in ENDED:
         raise Conflict(_("The project has ended. What is said of it stays."))
-    checked = checked_project(project, values, project)
+    checked = checked_project(project, {**_call_at(values, project.call_href), **values}, project)
     if "title" in checked:
         checked["sort_title"] = sort_title(checked["title"])
     project.write(**checked)

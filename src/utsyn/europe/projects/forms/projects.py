@@ -139,4 +139,4 @@ class EndForm(ThingForm):
 
     ASKS: ClassVar = True
     note = TranslatedFormField(label=_("Why, and what did we learn?"), rows=4)
-    on = forms.DateField(label=_("On"), widget=Day, initial=today)
+    on = forms.DateField(label=pgettext_lazy("date", "On"), widget=Day, initial=today)

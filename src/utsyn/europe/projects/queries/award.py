@@ -64,6 +64,14 @@ def closing_points(
     ]  # fmt: skip
 
 
+def missing_before_closing(project: Project) -> list[Point]:
+    """The points of the closing checklist that are not in order; three queries."""
+    duties = list(Obligation.objects.standing().filter(project=project))
+    payments = list(ProjectPayment.objects.standing().filter(project=project))
+    results = list(ProjectResult.objects.standing().filter(project=project)[:1])
+    return [one for one in closing_points(project, duties, payments, results) if not one.is_done]
+
+
 @dataclass(frozen=True)
 class PaymentSums:
     """What the payments shown add up to, in the project's currency and kroner; None where there is no line, or a rate is missing."""

@@ -160,6 +160,30 @@ def test_a_result_serves_only_a_measure_that_the_project_serves(cast, strategy):
         make_result(project, measure=other)
 
 
+# --- closing ---
+
+
+def test_a_project_with_something_missing_is_closed_only_with_why(cast):
+    project = make_awarded(cast.authority, status="closing")
+    make_duty(project)
+    with pytest.raises(Invalid, match="Sluttrapport") as refused:
+        commands.move(project, by=SYSTEM, step="closed")
+    assert list(refused.value.fields) == ["note"]
+    assert Project.objects.get().status == "closing"
+    commands.move(project, by=SYSTEM, step="closed", note=words("Programmet ble lagt ned"))
+    assert Project.objects.get().status == "closed"
+
+
+def test_a_project_in_order_is_closed_without_a_word(cast):
+    project = make_awarded(cast.authority, archive_case="2026/1234")
+    commands.fulfil(make_duty(project, "Sluttrapport", kind="final_report"), by=SYSTEM, evidence="2026/1234-7")
+    commands.settle_payment(make_payment(project, kind="final"), by=SYSTEM, amount=Decimal(1000))
+    make_result(project)
+    for step in ("closing", "closed"):
+        commands.move(project, by=SYSTEM, step=step)
+    assert Project.objects.get().status == "closed"
+
+
 # --- benefit reviews ---
 
 

@@ -42,7 +42,7 @@ def go(project, to):
         return commands.reject(project, by=SYSTEM, note=words("Nei"))
     if to == "withdrawn":
         return commands.withdraw(project, by=SYSTEM, note=words("Nei"))
-    return commands.move(project, by=SYSTEM, step=to)
+    return commands.move(project, by=SYSTEM, step=to, note=words("Avsluttet etter avtale"))
 
 
 class Life(RuleBasedStateMachine):

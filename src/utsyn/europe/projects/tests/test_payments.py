@@ -9,7 +9,7 @@ from utsyn.europe.projects import commands
 from utsyn.europe.projects.models import Project, ProjectPayment
 from utsyn.europe.projects.queries.award import payment_sums
 from utsyn.europe.projects.queries.cashflow import Flow, Quarter, cash_flow, likely_on
-from utsyn.europe.projects.tests.factories import SYSTEM, approve, make_line, make_member, make_project
+from utsyn.europe.projects.tests.factories import SYSTEM, approve, make_line, make_member, make_project, walk
 from utsyn.europe.projects.tests.factories_award import make_awarded, make_duty, make_payment
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict, Invalid
@@ -73,8 +73,7 @@ def test_money_of_another_project_or_of_a_closed_one_is_refused(cast):
     with pytest.raises(Invalid, match="i konsortiet"):
         make_payment(project, kind="transfer", member=make_member(other))
     payment = make_payment(project)
-    for step in ("closing", "closed"):
-        commands.move(project, by=SYSTEM, step=step)
+    walk(project, "closed")
     with pytest.raises(Conflict, match="avsluttet"):
         settle(payment)
 

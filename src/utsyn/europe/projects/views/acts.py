@@ -13,10 +13,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST
 
+from utsyn.europe.catalogue.models import Call
 from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.actions import step_words
-from utsyn.europe.projects.beginning import go_of
+from utsyn.europe.projects.beginning import call_of, go_of, taken_over
 from utsyn.europe.projects.forms import application, consortium, money
 from utsyn.europe.projects.forms import projects as forms
 from utsyn.europe.projects.forms.thing import ThingForm
@@ -148,24 +149,26 @@ def act(request: Request, code: str, name: str) -> HttpResponse:
 
 def asked(request: Request, form: ThingForm, title: str, project: Project | None = None, **more: Any) -> HttpResponse:
     """The page of a form; 422 when what was sent must be mended."""
-    context = {"form": form, "title": title, "project": project, "submit": _("Save"), "lede": "", **more}
+    context = {"form": form, "title": title, "project": project, "submit": _("Save"), "lede": "", "taken": None, **more}
     return render(request, "projects/form.html", context, status=422 if form.errors else 200)
 
 
 @get_or_post
 def new(request: Request) -> HttpResponse:
-    """Begin a project, for the measure, goal or "go" that the address names, or freely."""
+    """Begin a project, for the measure, goal, call or "go" that the address names, or freely."""
     require(request.person, "project.start", request.authority)
     go, form = go_of(request), forms.StartForm(request.POST or None, thing=request.authority, person=request.person)
-    _fill(form, request, go)
+    call = call_of(request, go)
+    _fill(form, request, go, call)
     made = form.done(commands.start) if form.is_bound else None
     if made is not None:
         messages.success(request, _("The idea is kept. Say more about it when you know."))
         return redirect(address_of(request, made))
-    return asked(request, form, _("New project"), lede=_("Write the idea in a sentence. The rest comes as you go."))
+    lede = _("Write the idea in a sentence. The rest comes as you go.")
+    return asked(request, form, _("New project"), lede=lede, taken=taken_over(request, call))
 
 
-def _fill(form: ThingForm, request: Request, go: GoNoGo | None) -> None:
+def _fill(form: ThingForm, request: Request, go: GoNoGo | None, call: Call | None) -> None:
     """Tick what the address names, and what the "go" was said for."""
     named = {"measures": request.GET.get("measure", "")[:8], "goals": request.GET.get("goal", "")[:8]}
     if go is not None and go.measure is not None:
@@ -173,7 +176,7 @@ def _fill(form: ThingForm, request: Request, go: GoNoGo | None) -> None:
     for name, model in (("measures", Measure), ("goals", Goal)):
         visible = model.objects.visible_to(request.person).filter(authority=request.authority, code=named[name])
         form.fields[name].initial = [one.code for one in visible]
-    form.fields["call"].initial = go.call.code if go is not None else request.GET.get("call", "")[:12]
+    form.fields["call"].initial = call.code if call is not None else ""
     if go is not None and go.unit is not None:
         form.fields["unit"].initial = go.unit.code
 

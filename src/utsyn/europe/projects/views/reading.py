@@ -56,7 +56,10 @@ def timeline(request: Request) -> HttpResponse:
 @require_GET
 def project(request: Request, code: str, slug: str) -> HttpResponse:
     """Everything about one project that the reader may see."""
-    found = find(Project.objects.select_related("authority", "unit", "owner", "parent__authority"), request, code)
+    known = Project.objects.select_related("authority", "unit", "owner", "parent__authority", "call").defer(
+        "call__description", "call__conditions"
+    )
+    found = find(known, request, code)
     page = project_page(found, reader=request.person)
     context = {
         "project": found, "page": page, "thread": project_thread(request, found, page.measures, page.goals),
