@@ -8,6 +8,7 @@ import shutil
 import sqlite3
 import subprocess
 from collections.abc import Callable, Iterator
+from contextlib import closing, contextmanager
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -20,9 +21,11 @@ from utsyn import __version__
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.kernel.clock import now
+from utsyn.web.moving.rows import one_moment, second
 
 Step = Callable[[int, int, str], None]
 MANIFEST = "manifest.json"
+COPY = "copy"
 # Passing things: they differ between two looks without anything being lost.
 PASSING = frozenset({"django_session", "utsyn_cache", "django_content_type", "django_migrations"})
 
@@ -41,11 +44,11 @@ def tables() -> list[type[models.Model]]:
     return [found[name] for name in sorted(found) if name not in PASSING and not name.startswith("django_tasks")]
 
 
-def fingerprint(model: type[models.Model]) -> str:
+def fingerprint(model: type[models.Model], using: str = "default") -> str:
     """SHA-256 over the rows in order of their keys; equal on both engines for equal content."""
     digest = sha256()
     columns = sorted(field.attname for field in model._meta.concrete_fields)
-    for row in model._base_manager.order_by("pk").values_list(*columns).iterator(chunk_size=2000):
+    for row in model._base_manager.using(using).order_by("pk").values_list(*columns).iterator(chunk_size=2000):
         digest.update(json.dumps([_plain(value) for value in row], ensure_ascii=False, sort_keys=True).encode())
     return digest.hexdigest()
 
@@ -64,9 +67,9 @@ def _fsync(path: Path) -> None:
         os.close(descriptor)
 
 
-def _check_ledgers() -> dict[str, str]:
+def _check_ledgers(using: str = "default") -> dict[str, str]:
     heads = {}
-    for ledger in Ledger.objects.order_by("pk"):
+    for ledger in Ledger.objects.using(using).order_by("pk"):
         if fault := next(verify(ledger), None):
             raise BackupError(f"The ledger does not hold at entry {fault.sequence} ({fault.kind}). See `utsyn ledger verify`.")
         heads[str(ledger.pk)] = ledger.head
@@ -82,39 +85,52 @@ def backup(to: Path, *, step: Step = _no_step) -> dict[str, Any]:
     if to.exists() and any(to.iterdir()):
         raise BackupError(f"{to} is not empty. A backup wants a folder of its own.")
     to.mkdir(parents=True, exist_ok=True)
-    heads = _check_ledgers()
     step(1, 4, "Database")
-    copy = _dump(to)
-    step(2, 4, "Files")
+    with _copied(to) as (copy, using):
+        step(2, 4, "Proof")
+        proof = {"ledgers": _check_ledgers(using), **_proof(using)}
+    step(3, 4, "Files")
     count = _copy_files(Path(settings.MEDIA_ROOT), to / "files")
-    step(3, 4, "Proof")
-    manifest = {"utsyn": __version__, "made_at": now().isoformat(), "engine": connection.vendor, "database": copy.name, "ledgers": heads,
-                "files": count, **_proof()}  # fmt: skip
+    manifest = {
+        "utsyn": __version__,
+        "made_at": now().isoformat(),
+        "engine": connection.vendor,
+        "database": copy.name,
+        "files": count,
+        **proof,
+    }
     (to / MANIFEST).write_text(json.dumps(manifest, indent=2))
     for path in (to / MANIFEST, copy, to):
         _fsync(path)
     return manifest
 
 
-def _proof() -> dict[str, Any]:
+def _proof(using: str = "default") -> dict[str, Any]:
     return {
-        "tables": {model._meta.db_table: model._base_manager.count() for model in tables()},
-        "fingerprints": {model._meta.db_table: fingerprint(model) for model in tables()},
+        "tables": {model._meta.db_table: model._base_manager.using(using).count() for model in tables()},
+        "fingerprints": {model._meta.db_table: fingerprint(model, using) for model in tables()},
     }
 
 
-def _dump(to: Path) -> Path:
-    if connection.vendor == "sqlite":
-        copy = to / "database.sqlite3"
-        with connection.cursor() as cursor:
-            cursor.execute("VACUUM INTO %s", [str(copy)])
-        with sqlite3.connect(copy) as check:
-            if check.execute("PRAGMA integrity_check").fetchone() != ("ok",):
-                raise BackupError("The copy of the database is damaged.")
-        return copy
-    copy = to / "database.dump"
-    _pg("pg_dump", "--format=custom", f"--file={copy}")
-    return copy
+@contextmanager
+def _copied(to: Path) -> Iterator[tuple[Path, str]]:
+    """Copy the database to the folder; gives the copy, and a connection that sees just what was copied while others go on writing."""
+    if connection.vendor == "postgresql":
+        copy = to / "database.dump"
+        with one_moment(), connection.cursor() as cursor:
+            cursor.execute("SELECT pg_export_snapshot()")
+            _pg("pg_dump", "--format=custom", f"--file={copy}", f"--snapshot={cursor.fetchone()[0]}")
+            yield copy, "default"
+        return
+    copy = to / "database.sqlite3"
+    with connection.cursor() as cursor:
+        cursor.execute("VACUUM INTO %s", [str(copy)])
+    with closing(sqlite3.connect(copy)) as check:
+        if check.execute("PRAGMA integrity_check").fetchone() != ("ok",):
+            raise BackupError("The copy of the database is damaged.")
+    place = {"ENGINE": connection.settings_dict["ENGINE"], "NAME": str(copy)}
+    with second(COPY, place):
+        yield copy, COPY
 
 
 def _pg(program: str, *arguments: str) -> None:

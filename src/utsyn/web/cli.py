@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, matching_cli
+from utsyn.web import catalogue_cli, eea_cli, matching_cli, moving_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -22,6 +22,7 @@ app.add_typer(partners_app, name="partners")
 app.add_typer(catalogue_cli.app, name="catalogue")
 app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
+app.add_typer(moving_cli.app, name="authority")
 
 
 @app.callback(invoke_without_command=True)
@@ -94,6 +95,21 @@ def _findings_as_text(reading: Any) -> str:
         doubt = "  [needs a person]" if finding.needs_person else ""
         lines.append(f"{finding.noun:20} {finding.confidence:4.0%}  p. {finding.page}  {said}{doubt}")
     return "\n".join(lines) or "Nothing was found."
+
+
+@app.command()
+def check(as_json: AsJson = False) -> None:
+    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock."""
+    start_django()
+    from dataclasses import asdict
+
+    from utsyn.web.checks import findings
+
+    found = findings()
+    lines = [f"{'GRAVE  ' if one.is_grave else 'notice '} {one.what} {one.remedy}" for one in found]
+    answer([asdict(one) for one in found], "\n".join(lines) or "All is in order.", as_json=as_json)
+    if any(one.is_grave for one in found):
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -104,12 +104,20 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
 
     start_django(demo=demo)
     prepare_database()
+    _tell_what_is_amiss()
     if is_empty() and wants_demo(demo):
         typer.echo("Loading the example authority, Hamar kommune ...")
         _load_demo()
         os.environ["UTSYN_DEMO"] = "0" if public else "1"
     typer.echo(f"Utsyn runs at http://{host}:{port}/  (Ctrl-C ends it)")
     _run(host, port, workers)
+
+
+def _tell_what_is_amiss() -> None:
+    from utsyn.web.checks import findings
+
+    for one in findings():
+        typer.echo(f"{'GRAVE' if one.is_grave else 'Notice'}: {one.what} {one.remedy}", err=True)
 
 
 def _load_demo() -> None:

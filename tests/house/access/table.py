@@ -114,6 +114,7 @@ SITE: dict[str, Row] = {
     "site:favicon": open_read("site"),
     "site:language": open_form("site", SEES),
     "site:health": open_read("site"),
+    "site:ready": open_read("site"),
 }
 
 PORTAL: dict[str, Row] = {

@@ -64,7 +64,7 @@ class Fault:
 def verify(ledger: Ledger) -> Iterator[Fault]:
     """Every fault in the chain of `ledger`, in order; nothing when it holds. Reads it once, in bounded memory."""
     previous, expected = GENESIS, 1
-    entries = Entry.objects.filter(ledger=ledger).order_by("sequence").select_related("personal")
+    entries = Entry.objects.using(ledger._state.db).filter(ledger=ledger).order_by("sequence").select_related("personal")
     for entry in entries.iterator(chunk_size=1000):
         if entry.sequence != expected:
             yield Fault(expected, "gap")

@@ -19,6 +19,7 @@ from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.kernel.text import LANGUAGES
 from utsyn.foundation.ui.chrome import LANGUAGE_NAMES
 from utsyn.foundation.ui.render import render
+from utsyn.web.checks import TOO_LITTLE_BYTES, can_be_written, free_bytes
 from utsyn.web.portal.sitemap import URLS_A_FILE, pages_of
 
 YEAR = 365 * 24 * 3600
@@ -110,3 +111,10 @@ def health(request: HttpRequest) -> HttpResponse:
     except DatabaseError:
         return JsonResponse({"status": "unavailable"}, status=503)
     return JsonResponse({"status": "ok"})
+
+
+@require_safe
+def ready(request: HttpRequest) -> HttpResponse:
+    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else."""
+    is_ready = can_be_written(settings.DATA) and free_bytes() >= TOO_LITTLE_BYTES
+    return health(request) if is_ready else JsonResponse({"status": "unavailable"}, status=503)

@@ -15,4 +15,5 @@ urlpatterns = [
     path("favicon.ico", site.favicon, name="favicon"),
     path("-/language/", site.language, name="language"),
     path("-/health", site.health, name="health"),
+    path("-/ready", site.ready, name="ready"),
 ]

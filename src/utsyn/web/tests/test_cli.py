@@ -35,7 +35,22 @@ def installation(tmp_path_factory):
     return run
 
 
-@pytest.mark.parametrize("command", [[], ["serve"], ["demo"], ["intake"], ["backup"], ["restore"], ["ledger", "verify"], ["createadmin"]])
+@pytest.mark.parametrize(
+    "command",
+    [
+        [],
+        ["serve"],
+        ["demo"],
+        ["intake"],
+        ["backup"],
+        ["restore"],
+        ["ledger", "verify"],
+        ["createadmin"],
+        ["check"],
+        ["authority", "export"],
+        ["authority", "import"],
+    ],
+)
 def test_every_command_has_help(installation, command):
     told = installation(*command, "--help")
     assert told.returncode == 0

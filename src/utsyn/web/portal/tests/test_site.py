@@ -94,6 +94,19 @@ def test_health_says_503_when_it_does_not(client, db, monkeypatch):
     assert (response.status_code, response.json()) == (503, {"status": "unavailable"})
 
 
+def test_it_is_ready_when_the_database_answers_and_there_is_room_to_write(client, db):
+    assert client.get("/-/ready").json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize(("name", "answers"), [("can_be_written", False), ("free_bytes", 1024)])
+def test_it_is_not_ready_when_nothing_can_be_written(client, db, monkeypatch, name, answers):
+    from utsyn.web.portal import site
+
+    monkeypatch.setattr(site, name, lambda *_asked: answers)
+    assert client.get("/-/ready").status_code == 503
+    assert client.get("/-/health").status_code == 200
+
+
 @pytest.mark.parametrize("page", ["open-data", "accessibility", "privacy", "search"])
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_every_stranger_may_read_what_a_public_site_must_tell(client, cast, page, language):

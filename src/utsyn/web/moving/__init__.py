@@ -1,0 +1,1 @@
+"""Taking a whole authority from one installation to another as one file, with proof."""

@@ -1,0 +1,81 @@
+"""What is amiss with an installation is said with what to do; one in order has nothing to say."""
+
+import datetime as dt
+import sqlite3
+
+import pytest
+import time_machine
+
+from utsyn.foundation.accounts.tests.factories import make_cast
+from utsyn.foundation.kernel.clock import now
+from utsyn.web import checks
+
+
+@pytest.fixture
+def installation(settings, tmp_path, monkeypatch):
+    """One that is in order, whatever this machine is like."""
+    tmp_path.chmod(0o750)
+    settings.DATA, settings.SECRET_KEY = tmp_path, "k" * 86
+    monkeypatch.delenv("UTSYN_SECRET_KEY", raising=False)
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", (3, 51, 3))
+    monkeypatch.setattr(checks, "free_bytes", lambda: 10 * 1024**3)
+    (tmp_path / "secret-key").write_text("k" * 86)
+    (tmp_path / "secret-key").chmod(0o600)
+    return tmp_path
+
+
+def told():
+    return [(one.what, one.is_grave) for one in checks.findings()]
+
+
+@pytest.mark.django_db
+def test_an_installation_in_order_has_nothing_to_say(installation):
+    make_cast()
+    assert told() == []
+
+
+@pytest.mark.nodb
+@pytest.mark.parametrize(
+    ("version", "is_told"), [((3, 6, 23), False), ((3, 7, 0), True), ((3, 40, 1), True), ((3, 51, 2), True), ((3, 51, 3), False)]
+)
+def test_a_sqlite_with_the_wal_reset_fault_is_named(monkeypatch, version, is_told):
+    monkeypatch.setattr(sqlite3, "sqlite_version_info", version)
+    monkeypatch.setattr(checks.connection, "vendor", "sqlite", raising=False)
+    assert bool(list(checks._sqlite())) is is_told
+
+
+@pytest.mark.django_db
+def test_a_folder_that_others_may_read_is_named(installation):
+    installation.chmod(0o755)
+    assert [(words.split(" is ")[-1], grave) for words, grave in told()] == [("open to everyone on this machine.", False)]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("harm", ["gone", "closed"])
+def test_a_folder_that_cannot_be_written_is_grave(installation, settings, monkeypatch, harm):
+    if harm == "gone":
+        settings.DATA = installation / "nowhere"
+    else:
+        monkeypatch.setattr(checks.os, "access", lambda *_asked: False)
+    assert [grave for words, grave in told() if "cannot be written" in words] == [True]
+
+
+@pytest.mark.django_db
+def test_a_key_that_others_may_read_or_that_is_short_is_grave(installation, settings):
+    (installation / "secret-key").chmod(0o644)
+    settings.SECRET_KEY = "short"
+    assert [grave for _words, grave in told()] == [True, True]
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(("free", "found"), [(2 * 1024**3, []), (500 * 1024**2, [False]), (10 * 1024**2, [True])])
+def test_little_room_is_told_before_there_is_none(installation, monkeypatch, free, found):
+    monkeypatch.setattr(checks, "free_bytes", lambda: free)
+    assert [grave for _words, grave in told()] == found
+
+
+@pytest.mark.django_db
+def test_a_clock_that_runs_behind_the_ledger_is_grave(installation):
+    make_cast()
+    with time_machine.travel(now() - dt.timedelta(days=2)):
+        assert [(words.startswith("The clock says"), grave) for words, grave in told()] == [(True, True)]
