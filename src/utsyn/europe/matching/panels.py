@@ -55,10 +55,12 @@ def calls_for_measure(measure: Measure, person: Any) -> Panel | None:
     rows += [PanelRow((one.title, one.last_deadline_on, _why(one.fit), ""), address_of(measure, one)) for one in shown if not one.weighing][
         :BEST
     ]
-    more = f"{address(measure, 'matching:calls')}?measure={measure.code}"
-    last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None, None), more)
+    here = f"{address(measure, 'matching:calls')}?measure={measure.code}"
     headings = (_("Call"), _("Last deadline"), _("Why"), _("Go or no-go"))
-    return Panel("matching", _("Calls that fit"), "table", headings, (*rows, last), order=58)
+    more = _("All calls for this measure, projects like it and likely partners")
+    return Panel(
+        "matching", _("Calls that fit"), "table", headings, tuple(rows), empty=_("None yet."), more_href=here, more=more, order=58
+    )  # fmt: skip
 
 
 def _why(kept: Kept | None) -> str:
