@@ -58,12 +58,11 @@ def calls_for_measure(measure: Measure, person: Any) -> Panel | None:
     ]  # fmt: skip
     best = [one for one in shown if not one.weighing and not Fit.of(one.fit).weak][:BEST]
     rows += [PanelRow((one.title, one.last_deadline_on, _why(one.fit), ""), address_of(measure, one)) for one in best]
-    if shown and not rows:
-        rows.append(PanelRow((_("No open call fits well"), None, None, None)))
-    more = f"{address(measure, 'matching:calls')}?measure={measure.code}"
-    last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None, None), more)
+    here = f"{address(measure, 'matching:calls')}?measure={measure.code}"
     headings = (_("Call"), _("Last deadline"), _("Why"), _("Go or no-go"))
-    return Panel("matching", _("Calls that fit"), "table", headings, (*rows, last), order=58)
+    more = _("All calls for this measure, projects like it and likely partners")
+    empty = _("No open call fits well") if shown else _("None yet.")
+    return Panel("matching", _("Calls that fit"), "table", headings, tuple(rows), empty=empty, more_href=here, more=more, order=58)
 
 
 def _why(kept: Kept | None) -> str:

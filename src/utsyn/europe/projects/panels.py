@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import Q
@@ -37,16 +38,15 @@ def _rows(thing: Any, found: Any) -> tuple[PanelRow, ...]:
 
 
 def _serving(thing: Any, person: Any, which: Q, start_for: str = "") -> Panel:
-    """Projects that serve the thing; whoever may begin one finds the way at the end. One query."""
+    """Projects that serve the thing; whoever may begin one finds the way below. One query."""
     found = Project.objects.visible_to(person).filter(which, authority=thing.authority_id).select_related("authority").distinct()
     shown = list(found.order_by("sort_title", "pk")[: MOST + 1])
-    rows = _rows(thing, shown[:MOST])
-    if start_for and may(person, "project.start", thing.authority):
-        here = f"{address(thing, 'projects:new')}?{start_for}={thing.code}"
-        rows = (*rows, PanelRow((_("Begin a project for this"), None, None, None), here))
     headings = (_("Project"), _("Programme"), _("Status"), _("Last day"))
-    more = address(thing, "projects:table") if len(shown) > MOST else None
-    return Panel("projects", _("Projects"), "table", headings, rows, more_href=more, order=55)
+    made = Panel("projects", _("Projects"), "table", headings, _rows(thing, shown[:MOST]), order=55)
+    if start_for and may(person, "project.start", thing.authority):
+        begin = f"{address(thing, 'projects:new')}?{start_for}={thing.code}"
+        return replace(made, empty=_("None yet."), more_href=begin, more=_("Begin a project for this"))
+    return replace(made, more_href=address(thing, "projects:table")) if len(shown) > MOST else made
 
 
 def _seen(person: Any, authority_id: int) -> Q:

@@ -28,7 +28,7 @@ class Panel:
     """What one room shows in another's page: data, not HTML, so that reports and the API can use it too.
 
     `kind` says how to draw it: "facts" (two cells a row), "table" (under `headings`), "list" (one cell a row).
-    A panel without rows shows `empty`, or is left out when `empty` is "".
+    A panel without rows shows `empty`, or is left out when `empty` is "". Below stands the way to `more_href`, as `more` says ("See all").
     """
 
     key: str
@@ -38,6 +38,7 @@ class Panel:
     rows: tuple[PanelRow, ...] = ()
     empty: str = ""
     more_href: str | None = None
+    more: str = ""
     order: int = 50
 
 

@@ -7,7 +7,7 @@ from collections.abc import Callable
 from functools import partial
 from typing import Any
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.accounts.models import Authority, Person
@@ -63,9 +63,19 @@ def load_demo(*, step: Step = _no_step) -> dict[str, int]:
         _plan_hamar(diary, day)
         _plan_neighbour(diary, day)
         diary.live(step)
+        _counted()
     nouns: dict[str, Any] = {"authorities": Authority, "persons": Person, "cases": Case, "decisions": Decision, "strategies": Strategy,
                              "measures": Measure, "updates": Update}  # fmt: skip
     return {noun: model.objects.count() for noun, model in nouns.items()}
+
+
+def _counted() -> None:
+    """PostgreSQL plans its queries by what it has counted, and counts by itself only minutes after so much has come in."""
+    if connection.vendor == "postgresql":
+        with connection.cursor() as cursor:
+            # By name: without names it counts what all databases of the server share, and whoever else does waits.
+            names = connection.introspection.table_names(cursor)
+            cursor.execute(f"ANALYZE {', '.join(map(connection.ops.quote_name, names))}")
 
 
 def _plan_hamar(diary: Diary, day: dt.date) -> None:

@@ -55,7 +55,7 @@ def test_an_idea_is_begun_from_a_measures_page_in_one_form(cast, as_person, stra
     measure = make_measure(strategy)
     client = as_person(cast.contributor)
     (panel,) = [one for one in panels_for("measure", measure, cast.contributor) if one.key == "projects"]
-    begin = panel.rows[-1].href
+    begin = panel.more_href
     assert f'value="{measure.code}"' in client.get(begin).content.decode()
     answer = client.post(begin, {"title_nb": "Sykkelby", "measures": [measure.code]})
     project = Project.objects.get()
