@@ -11,7 +11,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, REPORTS, SEES, ST
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import Arena, Event, ProgrammeWeek, ProposalStatus, Registration
+from utsyn.cooperation.events.models import ActionPoint, Arena, Event, ProgrammeWeek, ProposalStatus, Registration
 from utsyn.cooperation.events.tests.factories import SYSTEM, make_arena, make_event, make_meeting, make_proposal, make_week, sign_up, words
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import as_of, today
@@ -84,6 +84,9 @@ OPERATIONS: dict[str, Row] = {
     "arenas_read": Row("arena", SEES),
     "weeks_list": Row("place", SEES),
     "weeks_read": Row("programme_week", SEES),
+    "action_points_list": Row("place", SEES),
+    "action_points_read": Row("action_point", SEES),
+    **{f"action_points_{verb}": Row("action_point", TAKES_POINT) for verb in ("edit", "complete", "reopen")},
     "events_add": Row("place", HOLDS),
     **{f"registrations_{verb}": Row("event", REPORTS) for verb in ("list", "add")},
     **{f"registrations_{verb}": Row("registration", REPORTS) for verb in ("check_in", "cancel")},
@@ -95,7 +98,7 @@ GRADED = {
     "Arena", "ForumMember", "ForumMeeting", "ActionPoint", "Series", "Event", "Contribution", "Registration", "Evaluation", "ProgrammeWeek",
     "Proposal", "ProposalAssessment",
 }  # fmt: skip
-NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena, "registrations": Registration}
+NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena, "registrations": Registration, "action-points": ActionPoint}
 
 
 def fill(side: Side) -> None:
@@ -154,6 +157,9 @@ def targets(ours: Side, theirs: Side) -> dict[str, dict[str, Target]]:
 
 def stock(authority: Authority, unit: Any, owner: Any) -> None:
     """A few of each for the API's tests."""
+    meeting = make_meeting(make_arena(authority, kind="forum", name="Forum"), are_notes_public=True)
+    for number in range(2):
+        commands.add_point(meeting, by=SYSTEM, title=words(f"Punkt {number}"), owner=owner, taken_by="Foreningen")
     make_arena(authority)
     make_event(authority, unit=unit, owner=owner)
     sign_up(make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5))

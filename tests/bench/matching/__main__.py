@@ -1,13 +1,13 @@
-"""`script/bench matching [--learn] [--only topics|partners|needs]`: the table of docs/howto/matching.md, measured here on the shared data."""
+"""`script/bench matching [--learn] [--only topics|partners|needs|room]`: the table of docs/howto/matching.md, measured here on the shared data."""
 
 from __future__ import annotations
 
 import argparse
 
-from tests.bench.matching import consortia, learn, needs, topics
+from tests.bench.matching import consortia, learn, needs, room, topics
 from utsyn.europe.matching.engine import shipped
 
-PARTS = {"topics": topics.rows, "partners": consortia.rows, "needs": needs.rows}
+PARTS = {"topics": topics.rows, "partners": consortia.rows, "needs": needs.rows, "room": room.rows}
 
 
 def main() -> None:

@@ -28,7 +28,7 @@ class Row:
         bar = self.bars.get(name)
         if bar is None:
             return ""
-        reached = value <= bar if name.startswith("different") else value >= bar
+        reached = value <= bar if name.startswith(("different", "CPU")) else value >= bar
         return f" ({'reaches' if reached else 'SHORT OF'} {bar:.2f})"
 
 

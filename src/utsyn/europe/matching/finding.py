@@ -9,8 +9,13 @@ from typing import Any
 from utsyn.europe.catalogue.models import Call, FundedProject
 from utsyn.europe.matching import engine
 from utsyn.europe.matching.fits import LONGEST_NEED, Fit, fit_of
+from utsyn.europe.matching.standing import Standing
 
 TOP = 10
+
+
+Asked = tuple[str, str | None]
+"""A text, and its language where it is known."""
 
 
 def calls_for(
@@ -18,23 +23,49 @@ def calls_for(
     among: Collection[str] | None = None,
 ) -> list[Fit]:  # fmt: skip
     """Calls not closed on the day, the best first. One query, for the texts of those found."""
-    hits = matcher.calls_for(text[:LONGEST_NEED], as_of=as_of, language=language, top=top, among=among)
-    texts = _texts(Call.objects.filter(identifier__in=[hit.identifier for hit in hits]), "identifier", ("title", "description", "keywords"))
-    return [fit_of(hit, texts.get(hit.identifier, ""), matcher.vocabulary) for hit in hits]
+    return calls_for_each(matcher, [(text, language)], as_of=as_of, top=top, among=among)[0]
+
+
+def calls_for_each(
+    matcher: engine.Matcher, asked: Sequence[Asked], *, as_of: dt.date | None, top: int = TOP, among: Collection[str] | None = None
+) -> list[list[Fit]]:
+    """The same for many texts, in their order. One query, however many: a call that several find is read once."""
+    found = [
+        (language, matcher.calls_for(text, as_of=as_of, language=language, top=top, among=among))
+        for text, language in _known_languages(asked)
+    ]
+    keys = {hit.identifier for _language, hits in found for hit in hits}
+    texts = _laid_out(matcher, Call.objects.filter(identifier__in=keys), "identifier", ("title", "description", "keywords"))
+    return [_fits(matcher, hits, texts, language) for language, hits in found]
 
 
 def projects_for(
     matcher: engine.Matcher, text: str, *, as_of: dt.date | None = None, language: str | None = None, top: int = TOP
 ) -> list[Fit]:
     """Funded projects begun before the day, the most similar first; `identifier` is their code. One query."""
-    hits = matcher.projects_for(text[:LONGEST_NEED], as_of=as_of, language=language, top=top)
-    texts = _texts(FundedProject.objects.filter(code__in=[hit.identifier for hit in hits]), "code", ("title", "objective", "subjects"))
-    return [fit_of(hit, texts.get(hit.identifier, ""), matcher.vocabulary) for hit in hits]
+    [(text, language)] = _known_languages([(text, language)])
+    hits = matcher.projects_for(text, as_of=as_of, language=language, top=top)
+    known = FundedProject.objects.filter(code__in=[hit.identifier for hit in hits])
+    return _fits(matcher, hits, _laid_out(matcher, known, "code", ("title", "objective", "subjects")), language)
 
 
-def _texts(found: Any, key: str, names: Sequence[str]) -> dict[str, str]:
-    rows: Iterable[Sequence[str]] = found.order_by("-pk").values_list(key, *names)
-    return {first: "\n".join(rest) for first, *rest in rows}
+def _known_languages(asked: Iterable[Asked]) -> list[tuple[str, str]]:
+    return [(text[:LONGEST_NEED], language or engine.language_of(text[:LONGEST_NEED])) for text, language in asked]
+
+
+def _fits(matcher: engine.Matcher, hits: Sequence[engine.Hit], texts: Mapping[str, Standing], language: str) -> list[Fit]:
+    nothing = Standing.of("", matcher.vocabulary)
+    return [fit_of(hit, texts.get(hit.identifier, nothing), matcher.vocabulary, language) for hit in hits]
+
+
+def _laid_out(matcher: engine.Matcher, found: Any, key: str, names: Sequence[str]) -> dict[str, Standing]:
+    """By key; the first of an identifier stands, as in the index. A text is let go as soon as it is laid out."""
+    rows: Iterable[Sequence[str]] = found.order_by("pk").values_list(key, *names).iterator(chunk_size=200)
+    laid: dict[str, Standing] = {}
+    for first, *rest in rows:
+        if first not in laid:
+            laid[first] = Standing.of("\n".join(rest), matcher.vocabulary)
+    return laid
 
 
 def calls_by_identifier(fits: Iterable[Fit], on: dt.date) -> dict[str, Call]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from django.core.cache import cache
@@ -12,8 +12,8 @@ from django_tasks import task
 
 from utsyn.europe.catalogue.models import Call, CallVersion
 from utsyn.europe.matching import commands, engine, indexing
-from utsyn.europe.matching.finding import calls_by_identifier, calls_for
-from utsyn.europe.matching.fits import Fit
+from utsyn.europe.matching.finding import calls_by_identifier, calls_for, calls_for_each
+from utsyn.europe.matching.fits import MOST_KEPT, Fit
 from utsyn.europe.matching.indexing.keeping import current
 from utsyn.europe.matching.models import Matched, Told, Watch
 from utsyn.europe.matching.needs import digest_of, measure_text
@@ -24,8 +24,8 @@ from utsyn.governance.measures.models import Measure
 
 MATCHER = System("matching")
 LEASE_SECONDS = 3600
-# So many are kept for a measure, and told of by a watch; so many measures are matched in one deed.
-KEPT, CHUNK = 10, 200
+# So many measures are matched in one deed.
+CHUNK = 500
 
 
 def turn() -> int:
@@ -82,18 +82,25 @@ def match(authority: Authority, matcher: engine.Matcher, content: str) -> int:
         Matched.objects.filter(measure=one).update(measure_version=one.version)
     rest = [one for one in due if one not in same]
     for first in range(0, len(rest), CHUNK):
-        rows = list(_rows(rest[first : first + CHUNK], matcher))
+        rows = _rows(rest[first : first + CHUNK], matcher)
         commands.keep_matches(authority, by=MATCHER, content=content, rows=rows)
     return len(rest)
 
 
-def _rows(measures: Iterable[Measure], matcher: engine.Matcher) -> Iterable[commands.MatchRow]:
-    for measure in measures:
-        text, language = measure_text(measure)
-        fits = calls_for(matcher, text, as_of=today(), language=language, top=KEPT)
-        calls = calls_by_identifier(fits, today())
-        found = [(calls[fit.identifier], fit) for fit in fits if fit.identifier in calls]
-        yield commands.MatchRow(measure, digest_of(text), found)
+def _rows(measures: Sequence[Measure], matcher: engine.Matcher) -> list[commands.MatchRow]:
+    """Two queries, however many."""
+    texts = [measure_text(measure) for measure in measures]
+    found = calls_for_each(matcher, texts, as_of=today(), top=MOST_KEPT)
+    calls = _bare_calls({fit.identifier for fits in found for fit in fits})
+    return [
+        commands.MatchRow(measure, digest_of(text), [(calls[fit.identifier], fit) for fit in fits if fit.identifier in calls])
+        for measure, (text, _language), fits in zip(measures, texts, found, strict=True)
+    ]
+
+
+def _bare_calls(identifiers: Collection[str]) -> dict[str, Call]:
+    """Calls to point at, no more than that; the first of an identifier, as in the index. One query."""
+    return {one.identifier: one for one in Call.objects.filter(identifier__in=identifiers).only("identifier").order_by("-pk")}
 
 
 def _unlooked(content: str) -> list[Watch]:
@@ -143,7 +150,7 @@ def alerts_of(watch: Watch, matcher: engine.Matcher) -> list[commands.Alert]:
 def _fitting(watch: Watch, matcher: engine.Matcher) -> list[tuple[Call, Fit]]:
     text, language = measure_text(watch.measure) if watch.measure else (watch.need, None)
     among = _among(watch)
-    fits = [fit for fit in calls_for(matcher, text, as_of=today(), language=language, top=KEPT, among=among) if not fit.weak]
+    fits = [fit for fit in calls_for(matcher, text, as_of=today(), language=language, top=MOST_KEPT, among=among) if not fit.weak]
     calls = calls_by_identifier(fits, today())
     return [(calls[fit.identifier], fit) for fit in fits if fit.identifier in calls]
 

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext, pgettext
 
 from utsyn.europe.catalogue.models import Call
 from utsyn.europe.catalogue.queries import CallHere
-from utsyn.europe.matching.fits import Fit, Kept, words_that_met
+from utsyn.europe.matching.fits import MOST_KEPT, Fit, Kept, words_that_met
 from utsyn.europe.matching.models import GoNoGo, GoNoGoStatus, Match, Told, Watch
 from utsyn.europe.matching.reasons import theme_names
 from utsyn.foundation.accounts.access import holds, works_for
@@ -38,7 +38,7 @@ RECENT = dt.timedelta(days=14)
 
 @panel("measure")
 def calls_for_measure(measure: Measure, person: Any) -> Panel | None:
-    """What was weighed for it, then the best three other open calls that the worker found, and why; for those who work here. One query."""
+    """What was weighed for it, then the best three other open calls that the worker found to fit well, and why; for those who work here. One query."""
     if not works_for(person, measure.authority_id):
         return None
     fits = Match.objects.filter(measure=measure, call__in=Call.objects.open_on(today()))
@@ -50,15 +50,16 @@ def calls_for_measure(measure: Measure, person: Any) -> Panel | None:
         .order_by(F("weighed__pk").desc(nulls_last=True), "fitting__rank")
         .defer("description", "conditions")
     )
-    shown: list[Any] = list(found[: MOST + BEST])
+    shown: list[Any] = list(found[: MOST + MOST_KEPT])
     weighed = [one for one in shown if one.weighing]
     rows = [
         PanelRow((one.title, one.last_deadline_on, _why(one.fit), _answer(one.weighing_status)), address_of(measure, GoNoGo(code=one.weighing, call=one)))
         for one in weighed[:MOST]
     ]  # fmt: skip
-    rows += [PanelRow((one.title, one.last_deadline_on, _why(one.fit), ""), address_of(measure, one)) for one in shown if not one.weighing][
-        :BEST
-    ]
+    best = [one for one in shown if not one.weighing and not Fit.of(one.fit).weak][:BEST]
+    rows += [PanelRow((one.title, one.last_deadline_on, _why(one.fit), ""), address_of(measure, one)) for one in best]
+    if shown and not rows:
+        rows.append(PanelRow((_("No open call fits well"), None, None, None)))
     more = f"{address(measure, 'matching:calls')}?measure={measure.code}"
     last = PanelRow((_("All calls for this measure, projects like it and likely partners"), None, None, None), more)
     headings = (_("Call"), _("Last deadline"), _("Why"), _("Go or no-go"))

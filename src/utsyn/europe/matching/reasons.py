@@ -77,7 +77,9 @@ def _of_terms(call: Any, on: dt.date) -> Iterator[str]:
 
 
 def _gaps(fit: Fit) -> Iterator[str]:
-    if fit.weak:
+    if fit.weak and fit.met:
+        yield _("Common words alone met: the call says hardly anything of what the need is about.")
+    elif fit.weak:
         yield _("No word of the need stands in the call: only the theme is shared.")
     if fit.missing:
         yield _("Says nothing of: %(words)s.") % {"words": ", ".join(fit.missing)}

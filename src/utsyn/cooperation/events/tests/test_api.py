@@ -2,8 +2,9 @@
 
 import pytest
 
+from utsyn.cooperation.events import commands
 from utsyn.cooperation.events.models import Event
-from utsyn.cooperation.events.tests.factories import at, make_event, make_week, sign_up
+from utsyn.cooperation.events.tests.factories import SYSTEM, at, make_arena, make_event, make_meeting, make_week, sign_up, words
 from utsyn.foundation.accounts import commands as accounts
 
 pytestmark = pytest.mark.django_db
@@ -92,3 +93,37 @@ def test_nobody_else_reads_who_comes(cast, client, event):
         assert "Ada" not in answer.content.decode()
         assert client.post(f"{HERE}registrations/{made.code}/cancel", headers=auth).status_code in (403, 404)
     assert client.get(f"{HERE}events/{event.code}/registrations").status_code in (401, 404)
+
+
+def test_action_points_are_read_changed_done_and_opened_again(cast, client):
+    meeting = make_meeting(make_arena(cast.authority, kind="forum"), are_notes_public=True)
+    point = commands.add_point(meeting, by=SYSTEM, title=words("Invitere"), owner=cast.contributor)
+    commands.add_point(
+        make_meeting(make_arena(cast.authority, kind="forum", name="Nytt forum")), by=SYSTEM, title=words("Internt"), taken_by="Laget"
+    )
+    [seen] = client.get(f"{HERE}action-points").json()["items"]
+    assert (seen["title"], seen["owner"]) == ({"nb": "Invitere"}, {"role": "contributor", "code": None, "name": None})
+    auth, here = header(cast, cast.contributor), f"{HERE}action-points/{point.code}"
+    assert len(client.get(f"{HERE}action-points", headers=auth).json()["items"]) == 2
+
+    def send(path, method="post", **body):
+        answer = getattr(client, method)(path, body, content_type="application/json", headers=auth)
+        return answer.status_code, answer.json()
+
+    assert send(here, "patch", due_on="2027-01-31", seen=1)[1]["due_on"] == "2027-01-31"
+    assert send(here, "patch", due_on="2027-02-01", seen=1)[0] == 409
+    assert send(here, "patch", owner=None)[0] == 422
+    assert send(f"{here}/complete", outcome={"nb": "Sendt"})[1]["outcome"] == {"nb": "Sendt"}
+    assert client.get(f"{HERE}action-points?is_open=true&meeting={meeting.code}").json()["items"] == []
+    assert send(f"{here}/complete")[0] == 409
+    assert send(f"{here}/reopen")[1]["done_on"] is None
+    auth = header(cast, cast.unit_head)
+    assert send(f"{here}/complete")[0] == 403
+
+
+def test_a_list_of_action_points_costs_the_same_however_long(cast, client, django_assert_max_num_queries):
+    meeting = make_meeting(make_arena(cast.authority, kind="forum"), are_notes_public=True)
+    for number in range(12):
+        commands.add_point(meeting, by=SYSTEM, title=words(f"Punkt {number}"), owner=cast.contributor)
+    with django_assert_max_num_queries(10):
+        assert len(client.get(f"{HERE}action-points").json()["items"]) == 12

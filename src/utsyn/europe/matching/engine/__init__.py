@@ -18,7 +18,7 @@ from utsyn.europe.matching.engine.index import Index, StaleIndex, build, digest_
 from utsyn.europe.matching.engine.languages import language_of
 from utsyn.europe.matching.engine.matcher import Matcher
 from utsyn.europe.matching.engine.partners import Circle
-from utsyn.europe.matching.engine.shapes import Call, Funded, Hit, Member, Met, Partner, PartnerReason
+from utsyn.europe.matching.engine.shapes import Call, Funded, Hit, Language, Member, Met, Partner, PartnerReason
 from utsyn.europe.matching.engine.vocabulary import Theme, Vocabulary, VocabularyFault, shipped
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Funded",
     "Hit",
     "Index",
+    "Language",
     "Matcher",
     "Member",
     "Met",

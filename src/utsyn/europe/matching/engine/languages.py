@@ -26,6 +26,8 @@ _small = _small_words()
 ENGLISH_STOP, NORWEGIAN_STOP = _small["english"], _small["norwegian_stop"]
 ENGLISH_MARKS = ENGLISH_STOP - _small["both"]
 NORWEGIAN_MARKS, NYNORSK_MARKS, BOKMAL_MARKS = _small["norwegian"], _small["nynorsk"], _small["bokmal"]
+ASKER_WORDS = _small["asker"]
+"""English words that tell who asks, a local authority and its people, and nothing of what it wants."""
 
 Language = str
 

@@ -11,7 +11,7 @@ import numpy as np
 from utsyn.europe.matching.engine.index import Index
 from utsyn.europe.matching.engine.partners import Circle
 from utsyn.europe.matching.engine.reading import Reading, read
-from utsyn.europe.matching.engine.reasons import themes_met, words_met, words_missing
+from utsyn.europe.matching.engine.reasons import is_weak, subject_of, themes_met, words_met, words_missing
 from utsyn.europe.matching.engine.scoring import Neighbours, combined, features, neighbours
 from utsyn.europe.matching.engine.shapes import Hit, Language, Partner
 from utsyn.europe.matching.engine.space import Vector
@@ -22,6 +22,19 @@ LEAST_LIKENESS = 0.08
 """Below this a funded project is no reason: it shares a stray word."""
 WORDS, THEMES = 1.0, 0.5
 """What words and themes count where projects are ranked."""
+
+Similar = tuple[tuple[str, float], ...]
+"""Identifiers of funded projects with how like the need they are, 0 to 1."""
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """A need as it is compared: read, as a row of words, as a row of themes, and which columns are of its subject."""
+
+    reading: Reading
+    need: Vector
+    themes: Vector
+    subject: dict[int, set[str]]
 
 
 @dataclass(frozen=True)
@@ -54,7 +67,10 @@ class Matcher:
         if not need.any() and not found["themes"].any():
             return []
         order = [row for row in np.argsort(-score, kind="stable")[:top].tolist() if np.isfinite(score[row])]
-        return [self._call(row, float(score[row]), reading, need, near) for row in order]
+        asked = _Asked(reading, need, self.index.themes.of(reading.entries), subject_of(self.index, reading, self.vocabulary))
+        return [
+            self._call(row, float(score[row]), asked, projects) for row, projects in zip(order, self._speaking(order, near), strict=True)
+        ]
 
     def _open(self, as_of: date | None, among: Collection[str] | None) -> Vector:
         calls = self.index.calls
@@ -64,20 +80,29 @@ class Matcher:
             chosen &= np.fromiter((identifier in wanted for identifier in calls.identifiers), bool, len(calls.identifiers))
         return chosen
 
-    def _call(self, row: int, score: float, reading: Reading, need: Vector, near: Neighbours) -> Hit:
+    def _call(self, row: int, score: float, asked: _Asked, projects: Similar) -> Hit:
         calls, words = self.index.calls, self.index.calls.whole[row]
-        met = words_met(self.index, reading, need, words)
-        themes = themes_met(self.index, self.index.themes.of(reading.entries), calls.themes[row])
-        missing = words_missing(self.index, reading, need, words)
-        return Hit(calls.identifiers[row], score, met, themes, self._speaking(row, near), missing, int(calls.local[row]), weak=not met)
+        met = words_met(self.index, asked.reading, asked.need, words)
+        missing = words_missing(self.index, asked.reading, asked.need, words)
+        themes = themes_met(self.index, asked.themes, calls.themes[row])
+        weak = not met or is_weak(asked.need, asked.subject, words)
+        return Hit(calls.identifiers[row], score, met, themes, projects, missing, int(calls.local[row]), weak)
 
-    def _speaking(self, row: int, near: Neighbours) -> tuple[tuple[str, float], ...]:
-        """Similar funded projects that are like this call too."""
-        projects, call = self.index.projects, self.index.calls.whole[row]
-        likeness = np.asarray((projects.whole[near.rows] @ call.T).todense()).ravel() if len(near.rows) else np.zeros(0)
-        both = np.minimum(likeness, near.likeness)
-        order = [at for at in np.argsort(-both, kind="stable")[:SHOWN_PROJECTS] if both[at] >= LEAST_LIKENESS]
-        return tuple((projects.identifiers[near.rows[at]], float(near.likeness[at])) for at in order)
+    def _speaking(self, order: list[int], near: Neighbours) -> list[Similar]:
+        """Of each call, the similar funded projects that are like this call too."""
+        if not len(near.rows):
+            return [()] * len(order)
+        projects = self.index.projects
+        likeness = np.asarray((projects.whole[near.rows] @ self.index.calls.whole[order].T).todense())
+        both = np.minimum(likeness, near.likeness[:, None])
+        return [
+            tuple(
+                (projects.identifiers[near.rows[at]], float(near.likeness[at]))
+                for at in np.argsort(-column, kind="stable")[:SHOWN_PROJECTS]
+                if column[at] >= LEAST_LIKENESS
+            )
+            for column in both.T
+        ]
 
     def projects_for(self, text: str, *, as_of: date | None = None, language: Language | None = None, top: int = 10) -> list[Hit]:
         """Funded projects like the need that began before `as_of`, the most similar first. `score` is likeness (0-1)."""

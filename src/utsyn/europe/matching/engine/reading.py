@@ -62,6 +62,26 @@ def entries_in(text: str, vocabulary: Vocabulary) -> Counter[int]:
     return Counter(number for numbers, _words in _met(english_words(text), vocabulary, _english_keys) for number in numbers)
 
 
+def first_words(text: str, vocabulary: Vocabulary) -> dict[int, str]:
+    """By which words each entry first stands in a Norwegian text, in whatever form: inflected, or as a part of a compound."""
+    found: dict[int, str] = {}
+    for numbers, word in _met(list(words_of(text)), vocabulary, _norwegian_keys):
+        for number in numbers or _numbers_of_parts(word, vocabulary):
+            found.setdefault(number, word)
+    return found
+
+
+def _numbers_of_parts(word: str, vocabulary: Vocabulary) -> Iterator[int]:
+    if word not in NORWEGIAN_STOP:
+        for part in parts_of(word, vocabulary):
+            yield from _numbers_of(part, vocabulary)
+
+
+def _numbers_of(part: str, vocabulary: Vocabulary) -> tuple[int, ...]:
+    """Entries of a part of a compound; it is known in one of its forms."""
+    return next(vocabulary.norwegian[(form,)] for form in norwegian_forms(part) if (form,) in vocabulary.norwegian)
+
+
 def _english(text: str, vocabulary: Vocabulary) -> Reading:
     reading, words = Reading("en"), english_words(text)
     stems = [english_stem(word) for word in words]
@@ -96,8 +116,7 @@ def _unknown(reading: Reading, vocabulary: Vocabulary, word: str, weight: float)
         return
     parts = parts_of(word, vocabulary)
     for part in parts:
-        numbers = next(vocabulary.norwegian[(form,)] for form in norwegian_forms(part) if (form,) in vocabulary.norwegian)
-        _translate(reading, vocabulary, numbers, word, weight * PART)
+        _translate(reading, vocabulary, _numbers_of(part, vocabulary), word, weight * PART)
     if parts:
         return
     if word not in ENGLISH_STOP and len(word) > 1 and word.isascii() and (len(word) >= LOAN or not is_norwegian_word(word)):

@@ -60,7 +60,7 @@ class Hit:
 
     `themes` are keys of shared themes, the heaviest first. `projects` are (identifier, likeness 0-1) of similar funded projects whose topic is like
     this call. `missing` are the need's heaviest words that this one says nothing of. `local` is how often
-    the call speaks of municipalities, towns and public authorities. `weak` says that no word met and only themes or projects speak.
+    the call speaks of municipalities, towns and public authorities. `weak` says that no word of the need's own subject met, or hardly any: common words, themes or projects alone speak.
     """
 
     identifier: str

@@ -4,9 +4,13 @@ from __future__ import annotations
 
 from datetime import date
 
+import numpy as np
 import pytest
+from scipy.sparse import csr_matrix
 
 from utsyn.europe.matching.engine import StaleIndex, load, save
+from utsyn.europe.matching.engine.reading import read
+from utsyn.europe.matching.engine.reasons import is_weak, subject_of
 from utsyn.europe.matching.tests.engine_fixture import matcher_of, vocabulary_in
 
 pytestmark = pytest.mark.nodb
@@ -94,3 +98,19 @@ def test_an_index_of_other_content_or_a_broken_one_is_stale(matcher, tmp_path):
         load(kept, matcher.vocabulary)
     with pytest.raises(StaleIndex):
         load(tmp_path / "none", matcher.vocabulary)
+
+
+def test_words_of_who_asks_and_of_no_subject_are_no_subject(matcher):
+    need = "Kommunen og town municipality vil handtere stormwater etter ein plan"
+    told = subject_of(matcher.index, read(need, matcher.vocabulary, "nn"), matcher.vocabulary)
+    stems = {term for term, column in matcher.index.space.columns.items() if column in told}
+    assert "stormwat" in stems
+    assert not stems & {"town", "municip", "plan", "manag"}
+
+
+@pytest.mark.parametrize(
+    ("subject", "other", "weak"), [(0.02, 0.0, False), (0.0, 0.05, True), (0.005, 0.05, True), (0.0, 0.1, False), (0.0, 0.0, True)]
+)
+def test_a_call_that_says_hardly_anything_of_the_subject_is_weak(subject, other, weak):
+    need, row = np.array([1.0, 1.0, 0.0]), csr_matrix([[subject, other, 0.9]])
+    assert is_weak(need, {0: {"overvann"}}, row) is weak

@@ -123,3 +123,10 @@ def test_only_those_who_work_here_look_for_calls(cast, as_person):
     assert as_person(cast.anyone).get(HERE).status_code in (302, 404)
     assert as_person(cast.neighbour).get(HERE).status_code == 404
     assert as_person(cast.representative).get(HERE).status_code == 403
+
+
+def test_a_norwegian_calls_inflected_words_are_shown_as_met(cast, as_person):
+    some_catalogue()
+    make_call("EKS-NORSK", title="Tilskudd til klimatilpasning", description="Kommuner kan søke om midler til overvannet.", language="nb")
+    indexing.rebuild()
+    assert "overvann → overvannet" in as_person(cast.contributor).get(HERE, {"q": "Vi vil håndtere overvann"}).content.decode()

@@ -211,3 +211,21 @@ def test_those_who_contribute_to_the_unit_record_its_values(cast, as_person, ind
     assert as_person(contributor).post(form, {"period": "2025", "value": "9"}).status_code == 302
     assert indicator.observations.get(period="2025").author == contributor
     assert as_person(elsewhere).post(form, {"period": "2025", "value": "9"}).status_code == 403
+
+
+@pytest.mark.parametrize(
+    ("measured_in", "typed", "warned"),
+    [
+        ("percent", "0,95", "Skrev du en andel"), ("percent", "9 500", "over 100"), ("percent", "95", ""),
+        ("persons", "95", ""), ("kroner", "9 500", ""),
+    ],
+)  # fmt: skip
+def test_a_value_in_another_unit_than_the_indicators_is_asked_about_before_anything_is_saved(cast, as_person, measured_in, typed, warned):
+    one = make_indicator(cast.authority, name="Andel saker", measured_in=measured_in)
+    client, address = as_person(cast.coordinator), f"{LIST}{one.code}/-/record/"
+    answer = client.post(address, {"period": "2025", "value": typed})
+    assert (answer.status_code, one.observations.count()) == ((422, 0) if warned else (302, 1))
+    assert warned in answer.content.decode()
+    if warned:
+        assert client.post(address, {"period": "2025", "value": typed, "sure": "on"}).status_code == 302
+        assert one.observations.get().period == "2025"
