@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
+from scipy import sparse
 from sklearn.ensemble import ExtraTreesClassifier
 from sklearn.feature_extraction.text import TfidfTransformer
 from sklearn.linear_model import LogisticRegression
@@ -22,6 +23,10 @@ STRENGTHS = (10.0, 10.0, 5.0, 5.0)
 # In screening as good as nothing may be missed: the threshold is set on what is learnt from, to find so much of it.
 SCREENING_RECALL = 0.98
 LEAST = 20
+
+
+Counts = tuple[sparse.csr_matrix, ...]
+"""What `word_counts` gives of the same examples, for whoever has reckoned it already."""
 
 
 class TooLittle(ValueError):
@@ -56,16 +61,16 @@ class Method:
     line: Any
     screening: float
 
-    def scores(self, examples: Sequence[Example]) -> list[float]:
+    def scores(self, examples: Sequence[Example], counts: Counts | None = None) -> list[float]:
         """How much each text reads like one that is tied; in order."""
         if not examples:
             return []
-        read = [one.scores(counts) for one, counts in zip(self.words, word_counts(examples), strict=True)]
+        read = [one.scores(matrix) for one, matrix in zip(self.words, counts or word_counts(examples), strict=True)]
         whole = np.column_stack([all_numbers(examples, self.rates, self.relevance, None), *read])
         return [float(value) for value in _averaged(self.trees, self.line, whole)]
 
 
-def learn(examples: Sequence[Example], tied: Sequence[bool], relevance: Mapping[str, bool]) -> Method:
+def learn(examples: Sequence[Example], tied: Sequence[bool], relevance: Mapping[str, bool], counts: Counts | None = None) -> Method:
     """The method that these examples teach.
 
     The words of each example are scored by those that did not see it, so that the trees are not taught to trust them too much.
@@ -75,7 +80,7 @@ def learn(examples: Sequence[Example], tied: Sequence[bool], relevance: Mapping[
     answers = np.array(tied, dtype=bool)
     if min(answers.sum(), (~answers).sum()) < LEAST:
         raise TooLittle(f"at least {LEAST} tied and {LEAST} other acts are needed")
-    counts = word_counts(examples)
+    counts = counts or word_counts(examples)
     unseen = np.zeros((len(examples), len(counts)))
     for seen, rest in StratifiedKFold(INNER, shuffle=True, random_state=0).split(unseen, answers):
         for at, matrix in enumerate(counts):
@@ -99,4 +104,4 @@ def _screening(tied: Any, scores: Any) -> float:
     return next(one for one in candidates if recall_score(tied, scores >= one) >= SCREENING_RECALL) if candidates else 0.0
 
 
-__all__ = ["Method", "TooLittle", "learn"]
+__all__ = ["Counts", "Method", "TooLittle", "learn"]

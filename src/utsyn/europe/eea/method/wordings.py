@@ -29,9 +29,11 @@ class Wordings:
 
     def scores(self, texts: Sequence[str]) -> list[float]:
         """How probable it is that each text is tied, by how acts read; in order."""
-        if not texts:
-            return []
-        raw = self.weights.decision_function(self.idf.transform(counts_of(texts)))
+        return self.scores_of(counts_of(texts)) if texts else []
+
+    def scores_of(self, counts: Any) -> list[float]:
+        """The same for whoever has counted already (`counts_of`)."""
+        raw = self.weights.decision_function(self.idf.transform(counts))
         return [float(value) for value in self.calibration.predict_proba(raw.reshape(-1, 1))[:, 1]]
 
 
@@ -45,7 +47,15 @@ def learn_wordings(texts: Sequence[str], tied: Sequence[bool]) -> Wordings:
 
     Raises: TooLittle.
     """
-    answers, counts = np.array(tied, dtype=bool), counts_of(texts)
+    return learn_counted(counts_of(texts), tied)
+
+
+def learn_counted(counts: Any, tied: Sequence[bool]) -> Wordings:
+    """The same for whoever has counted already (`counts_of`).
+
+    Raises: TooLittle.
+    """
+    answers = np.array(tied, dtype=bool)
     if min(answers.sum(), (~answers).sum()) < LEAST:
         raise TooLittle(f"at least {LEAST} tied and {LEAST} other acts are needed")
     unseen = np.zeros(len(answers))
