@@ -89,6 +89,7 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
+    "utsyn.foundation.kernel.middleware.NulMiddleware",
     "utsyn.web.api.middleware.ApiMiddleware",
     "utsyn.foundation.accounts.middleware.AuthorityMiddleware",
     "utsyn.foundation.files.middleware.UploadLimitMiddleware",

@@ -1,4 +1,4 @@
-"""The one place where a refusal becomes a page or a problem+json (RFC 9457)."""
+"""The one place where a refusal becomes a page or a problem+json (RFC 9457); and what no address of a page may hold."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import Any, cast
 
 from django.db import OperationalError
-from django.http import HttpRequest, HttpResponse, JsonResponse
+from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.template.loader import render_to_string
 from django.utils.translation import gettext as _
 
@@ -49,6 +49,24 @@ def _is_stranger(request: Any) -> bool:
     """Whoever has no role here is not told what there is to be denied."""
     authority, person = getattr(request, "authority", None), cast(Any, getattr(request, "person", None))
     return authority is not None and not (hasattr(person, "roles_at") and person.roles_at(authority.pk))
+
+
+class NulMiddleware:
+    """PostgreSQL has no place for a NUL in a text: a page whose path holds one is not there, and in a query it is left out.
+
+    The API checks its own parameters by their schema.
+    """
+
+    def __init__(self, get_response: GetResponse) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        if not request.path_info.startswith("/api/"):
+            if "\x00" in request.path_info:
+                raise Http404
+            while "%00" in request.META["QUERY_STRING"]:
+                request.META["QUERY_STRING"] = request.META["QUERY_STRING"].replace("%00", "")
+        return self.get_response(request)
 
 
 class DomainErrorMiddleware:

@@ -81,7 +81,7 @@ def todo(request: Request) -> HttpResponse:
 def search(request: Request) -> HttpResponse:
     """Everything I may see that holds the words, drafts too, by noun."""
     require(request.person, "desk.view", request.authority)
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    query = request.GET.get("q", "").strip()[:200]
     found = search_for(query, person=request.person, authority=request.authority, language=request.language, limit=HITS)
     beside = panels_for("search", Asked(query, request.authority, request.language), request.person) if query else []
     return render(request, "desk/search.html", {"query": query, "found": found, "groups": by_noun(found.hits), "beside": beside})

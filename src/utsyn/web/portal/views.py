@@ -42,7 +42,7 @@ def front(request: Request) -> HttpResponse:
 @require_safe
 def search(request: Request) -> HttpResponse:
     """Everything public that holds the words, by noun."""
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:200]
+    query = request.GET.get("q", "").strip()[:200]
     found = search_for(query, person=STRANGER, authority=request.authority, language=request.language, limit=HITS)
     beside = panels_for("search", Asked(query, request.authority, request.language), STRANGER) if query else []
     return render(request, "portal/search.html", {"query": query, "found": found, "groups": by_noun(found.hits), "beside": beside})

@@ -28,7 +28,7 @@ def check_in_list(request: Request, code: str) -> HttpResponse:
     """Everyone with a place by name, and the waiting list in its order; `?q=` finds a name."""
     event = find(Event.objects.select_related(*Event.fetched_with), request, code)
     require(request.person, "registration.check_in", event)
-    wanted = request.GET.get("q", "").strip().replace("\x00", "")[:60].casefold()
+    wanted = request.GET.get("q", "").strip()[:60].casefold()
     found = [one for one in event.registrations.exclude(standing=Standing.CANCELLED) if wanted in one.name.casefold()]
     placed = sorted((one for one in found if one.standing == Standing.PLACED), key=lambda one: sort_key(one.name, request.language))
     context = {

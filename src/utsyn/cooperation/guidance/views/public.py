@@ -42,7 +42,7 @@ def front(request: Request) -> HttpResponse:
     chapters = sorted((one for one in every if one.is_chapter), key=lambda one: one.chapter or 0)
     guides = [reading.read(one) for one in every if not one.is_chapter]
     by_topic = [(label, one) for value, label in Topic.choices for one in guides if one.article.topic == value]
-    query = request.GET.get("q", "").replace("\x00", "").strip()[:100]
+    query = request.GET.get("q", "").strip()[:100]
     found = None
     if query:
         found = search(query, person=request.person, authority=request.authority, language=request.language,

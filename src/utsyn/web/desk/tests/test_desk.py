@@ -198,3 +198,16 @@ def _milestone(cast, adopted):
 
     measure = adopted.measures.get(lead_unit=cast.unit)
     commands.add_milestone(measure, by=cast.coordinator, title=Translated({"nb": "Sende invitasjonen"}), due_on=timezone.localdate())
+
+
+LISTS = ("measures", "council", "partners", "actors", "events", "projects", "calls", "indicators")
+
+
+@pytest.mark.parametrize("room", LISTS)
+def test_a_nul_in_an_address_is_no_fault(as_person, cast, adopted, room):
+    client = as_person(cast.coordinator)
+    names = ("q", "status", "axis", "unit", "year", "call", "go", "measure", "sort", "page")
+    query = "&".join(f"{name}=a%00b" for name in names)
+    assert client.get(f"/hamar/nb/{room}/?{query}").status_code in (200, 404)
+    assert client.get(f"/hamar/nb/{room}/a%00b/x/").status_code == 404
+    assert client.get(f"{DESK}search/?{query}%%0000").status_code == 200
