@@ -44,6 +44,8 @@ def test_support_from_a_phone_to_the_final_report(journey, cast, phone, live_ser
     paid(journey, cast, festival)
     reported(phone, festival)
     approved(journey, cast, festival)
+    assert {one.status for one in Application.objects.all()} == {"decided"}
+    assert Award.objects.get(application=festival).status == "closed"
 
 
 # --- on the phone ---

@@ -62,6 +62,8 @@ def test_from_a_need_to_ordinary_service_with_a_twin_town(journey, cast):
     reported_and_closed(journey, project, measure)
     sums_agree(journey, cast, project, measure, lund)
     reviewed_a_year_after(journey, cast, project)
+    project.refresh_from_db()
+    assert (project.status, project.granted_amount) == ("closed", GRANTED)
 
 
 def of(project: Project, page: str) -> str:

@@ -45,6 +45,8 @@ def test_a_week_from_the_call_to_the_indicator(journey, cast, context_of, live_s
     time_passes(week, 8)
     they_say_what_they_thought(journey, cast, one, mailoutbox)
     the_week_ends_in_its_indicator(journey, cast, week, one)
+    week.refresh_from_db()
+    assert week.status == "evaluated"
 
 
 def the_week_is_planned_and_opened(journey: Journey, cast) -> ProgrammeWeek:

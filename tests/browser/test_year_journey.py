@@ -63,6 +63,8 @@ def test_a_year_from_the_plan_to_the_next_round(journey, cast, measures, server,
     report = the_report_is_frozen(journey, cast, cycle, plan)
     formannskapet_decides(journey, cast, report)
     the_next_round_opens(journey, cast, cycle)
+    cycle.refresh_from_db()
+    assert (cycle.status, list(cycle.reports.all())) == ("rolled_forward", [report])
 
 
 # --- money ---

@@ -54,4 +54,6 @@ def test_who_cannot_be_is_refused_in_words(cast, send, wrong):
 
 def test_the_last_administrator_stays(cast, send):
     own = Assignment.objects.get(person=cast.administrator, authority=cast.authority)
-    send("administrator", f"people/{own.code}/end", {"on": today().isoformat()}, 409)
+    assert send("administrator", f"people/{own.code}/end", {"on": today().isoformat()}, 409)["detail"]
+    own.refresh_from_db()
+    assert own.ends_on is None

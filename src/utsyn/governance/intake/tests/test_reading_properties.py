@@ -26,7 +26,7 @@ SEEDS = (
 )  # fmt: skip
 
 
-def check(reading: Reading) -> None:
+def assert_whole(reading: Reading) -> None:
     pages = {page.number: page for page in reading.pages}
     for place, finding in enumerate(reading.findings):
         original = pages[finding.page].original
@@ -39,12 +39,12 @@ def check(reading: Reading) -> None:
     json.dumps(reading.as_dict(), ensure_ascii=False)
 
 
-def read_or_refuse(content: bytes, name: str) -> None:
+def assert_read_or_refused(content: bytes, name: str) -> None:
     with contextlib.suppress(UnreadableDocument):
-        check(read(content, name=name))
+        assert_whole(read(content, name=name))
 
 
-def read_unless_empty(content: bytes, name: str, words: str) -> None:
+def assert_read_unless_empty(content: bytes, name: str, words: str) -> None:
     """A whole document is read; refused is only one in which nothing is written, or text that is strewn with control characters."""
     try:
         reading = read(content, name=name)
@@ -53,26 +53,26 @@ def read_unless_empty(content: bytes, name: str, words: str) -> None:
     except UnknownFormat:
         assert any(unicodedata.category(letter) == "Cc" and letter not in "\n\t\r\f" for letter in words)
     else:
-        check(reading)
+        assert_whole(reading)
 
 
 @settings(max_examples=150, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.binary(max_size=400))
 def test_any_bytes_are_read_or_refused(content):
-    read_or_refuse(content, "x")
+    assert_read_or_refused(content, "x")
 
 
 @settings(max_examples=60, deadline=None)
 @given(st.sampled_from([b"%PDF-1.4\n", b"PK\x03\x04", b"\xff\xfe", b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"]), st.binary(max_size=300))
 def test_any_bytes_that_begin_like_a_document_are_read_or_refused(head, tail):
-    read_or_refuse(head + tail, "x")
+    assert_read_or_refused(head + tail, "x")
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(st.lists(st.one_of(st.sampled_from(SEEDS), st.text(max_size=40)), max_size=40))
 def test_any_text_gives_findings_that_stand_in_it(lines):
     text = "\n".join(lines)
-    read_unless_empty(text.encode("utf-8", "replace"), "x.txt", text)
+    assert_read_unless_empty(text.encode("utf-8", "replace"), "x.txt", text)
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -85,7 +85,7 @@ def test_any_word_document_gives_findings_that_stand_in_it(paragraphs):
         document.add_paragraph(text.replace("\f", ""), style=style)
     out = io.BytesIO()
     document.save(out)
-    read_unless_empty(out.getvalue(), "x.docx", "".join(text for text, _style in paragraphs))
+    assert_read_unless_empty(out.getvalue(), "x.docx", "".join(text for text, _style in paragraphs))
 
 
 @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
@@ -101,7 +101,7 @@ def test_any_workbook_gives_findings_that_stand_in_it(rows):
         book.active.append([cell.replace("\f", " ") if isinstance(cell, str) else cell for cell in row])
     out = io.BytesIO()
     book.save(out)
-    read_unless_empty(out.getvalue(), "x.xlsx", "".join(str(cell) for row in rows for cell in row if cell is not None))
+    assert_read_unless_empty(out.getvalue(), "x.xlsx", "".join(str(cell) for row in rows for cell in row if cell is not None))
 
 
 def test_the_same_document_gives_the_same_json():
@@ -140,5 +140,5 @@ SLOW_SECONDS = 15  # all finders over one hundred kilobytes built to hurt, on a 
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_hostile_text_is_read_in_time(kind):
     started = time.process_time()
-    read_or_refuse(HOSTILE[kind].encode(), "x.txt")
+    assert_read_or_refused(HOSTILE[kind].encode(), "x.txt")
     assert time.process_time() - started < SLOW_SECONDS

@@ -138,9 +138,6 @@ class Life(RuleBasedStateMachine):
 def test_the_life_of_a_cycle_never_leaves_what_is_drawn(db):
     from django.db import transaction
 
-    class Undone(Exception):
-        pass
-
     class InItsOwn(Life):
         def __init__(self) -> None:
             self.atomic = transaction.atomic()
@@ -155,3 +152,4 @@ def test_the_life_of_a_cycle_never_leaves_what_is_drawn(db):
     run_state_machine_as_test(
         InItsOwn, settings=settings(max_examples=15, stateful_step_count=25, deadline=None, suppress_health_check=list(HealthCheck))
     )
+    assert not ReportingCycle.objects.exists(), "a walk left something behind"

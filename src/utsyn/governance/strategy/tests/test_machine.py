@@ -116,3 +116,4 @@ class StrategyMachine(RuleBasedStateMachine):
 def test_no_walk_leaves_the_drawn_life():
     few = settings(max_examples=15, stateful_step_count=20, deadline=None, suppress_health_check=list(HealthCheck))
     run_state_machine_as_test(StrategyMachine, settings=few)
+    assert Strategy.objects.exists(), "no walk was taken"
