@@ -20,6 +20,7 @@ from django.db import connection, models
 from utsyn import __version__
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger
+from utsyn.foundation.files.store import sync
 from utsyn.foundation.kernel.clock import now
 from utsyn.web.moving.rows import one_moment, second
 
@@ -59,14 +60,6 @@ def _plain(value: Any) -> Any:
     return value if isinstance(value, (dict, list, int, float, bool, type(None))) else str(value)
 
 
-def _fsync(path: Path) -> None:
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
 def _check_ledgers(using: str = "default") -> dict[str, str]:
     heads = {}
     for ledger in Ledger.objects.using(using).order_by("pk"):
@@ -101,7 +94,7 @@ def backup(to: Path, *, step: Step = _no_step) -> dict[str, Any]:
     }
     (to / MANIFEST).write_text(json.dumps(manifest, indent=2))
     for path in (to / MANIFEST, copy, to):
-        _fsync(path)
+        sync(path)
     return manifest
 
 
@@ -162,7 +155,7 @@ def _copy_files(source: Path, target: Path) -> int:
         place = target / path.relative_to(source)
         place.parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, place)
-        _fsync(place)
+        sync(place)
         count += 1
     return count
 
@@ -221,4 +214,4 @@ def _load(copy: Path) -> None:
     for rest in (target, Path(f"{target}-wal"), Path(f"{target}-shm")):
         rest.unlink(missing_ok=True)
     shutil.copyfile(copy, target)
-    _fsync(target)
+    sync(target)

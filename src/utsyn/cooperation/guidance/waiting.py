@@ -9,8 +9,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from utsyn.cooperation.guidance.languages import name_here
-from utsyn.cooperation.guidance.models import Article, Course, CourseStatus, Inquiry, InquiryStatus
-from utsyn.cooperation.guidance.queries.inquiries import handled_by
+from utsyn.cooperation.guidance.models import Article, Course, CourseStatus
+from utsyn.cooperation.guidance.queries.inquiries import to_handle
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.kernel.clock import today
@@ -22,11 +22,12 @@ MOST = 20
 
 @todos
 def of_oneself(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Inquiries to answer, and articles of one's own with stale translations; two queries."""
+    """Inquiries to answer or, for the coordinator, to share out in one line; articles of one's own with stale translations. Two queries."""
     if not isinstance(person, Person) or not works_for(person, authority.pk):
         return
     place = Place(authority)
-    for one in handled_by(person, authority)[:MOST]:
+    taken, new = to_handle(person, authority, shares_out=Role.COORDINATOR in person.roles_at(authority.pk))
+    for one in taken[:MOST]:
         yield ToDo(str(one), address_of(place, one), _("Answer"), one.due_on, str(one.get_kind_display()), f"inquiry-{one.code}")
     for article in Article.objects.published().filter(authority=authority, owner=person).select_related("authority"):
         stale = article.stale_languages
@@ -34,20 +35,18 @@ def of_oneself(person: Any, authority: Authority) -> Iterator[ToDo]:
             note = _("The original has changed: %(languages)s") % {"languages": ", ".join(name_here(tag) for tag in stale)}
             here = address(place, "guidance:choose_language", code=article.code)
             yield ToDo(str(article), here, _("Renew the translation"), None, note, f"article-{article.code}")
+    if new:
+        words = ngettext("%(count)s inquiry that nobody has taken", "%(count)s inquiries that nobody has taken", len(new))
+        here = f"{address(place, 'guidance:inquiries')}?standing=new"
+        yield ToDo(words % {"count": len(new)}, here, _("Share out"), new[0].due_on, "", "inquiries-new")
 
 
 @todos
 def of_coordinator(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Inquiries that nobody has taken, in one line; courses whose register is empty; two queries."""
+    """Courses whose register is empty; one query."""
     if not isinstance(person, Person) or Role.COORDINATOR not in person.roles_at(authority.pk):
         return
     place = Place(authority)
-    due = list(Inquiry.objects.filter(authority=authority, status=InquiryStatus.NEW).order_by("due_on").values_list("due_on", flat=True))
-    if due:
-        title = ngettext("%(count)s inquiry that nobody has taken", "%(count)s inquiries that nobody has taken", len(due)) % {
-            "count": len(due)
-        }
-        yield ToDo(title, f"{address(place, 'guidance:inquiries')}?standing=new", _("Share out"), due[0], "", "inquiries-new")
     held = Course.objects.filter(authority=authority, status=CourseStatus.PLANNED, held_on__lt=today()).select_related("authority")
     for course in held.order_by("held_on")[:MOST]:
         here = address(place, "guidance:register", code=course.code)

@@ -7,12 +7,12 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, Exists, OuterRef, Q, Sum
+from django.db.models import Count, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.relations.models import Partner
-from utsyn.europe.projects.award_kinds import Check, Duty, Kept, PaymentKind
-from utsyn.europe.projects.kinds import AWARDED, TAKES_PART, Status
+from utsyn.europe.projects.award_kinds import Kept, PaymentKind
+from utsyn.europe.projects.kinds import AWARDED, TAKES_PART
 from utsyn.europe.projects.models import BenefitReview, ConsortiumMember, Obligation, Project, ProjectPayment, ProjectResult
 from utsyn.foundation.accounts.access import holds, works_for
 from utsyn.foundation.accounts.models import Authority, Person, Role
@@ -110,38 +110,16 @@ def duties_due(person: Any, authority: Authority) -> Iterator[ToDo]:
 
 
 @todos
-def lists_to_finish(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Checks that are missing after an award or before closing, and benefit reviews that are asked for. Two queries."""
+def to_review(person: Any, authority: Authority) -> Iterator[ToDo]:
+    """Benefit reviews that are asked for. One query."""
     if not isinstance(person, Person) or not person.roles_at(authority.pk):
         return
     place = Place(authority)
-    for one in _unfinished(authority).filter(_mine(person, authority)):
-        here, is_closing = address(place, "projects:duties", code=one.code), one.status == Status.CLOSING
-        words = _("See what is missing before closing") if is_closing else _("See what is missing after the award")
-        yield ToDo(str(one.title), here, words, one.ends_on if is_closing else None, _("Checklist of the project"), f"checks-{one.code}")
     for review in (
         BenefitReview.objects.waiting().filter(_mine(person, authority, "project__"), authority=authority).select_related("project")
     ):
         here = address(place, "projects:review", code=review.code)
         yield ToDo(str(review.project.title), here, _("Write what was kept"), review.due_on, _("Benefit review"), f"benefit-{review.code}")
-
-
-def _unfinished(authority: Authority) -> Any:
-    """Projects whose checklist lacks something: what was said stands in rows, the rest is missing."""
-    duties, money = (
-        Obligation.objects.standing().filter(project=OuterRef("pk")),
-        ProjectPayment.objects.standing().filter(project=OuterRef("pk")),
-    )
-    is_ready = (
-        Exists(duties.filter(kind=Duty.FINAL_REPORT, done_on__isnull=False)) & ~Exists(duties.filter(done_on=None))
-        & Exists(money.filter(kind=PaymentKind.FINAL, paid_on__isnull=False)) & ~Exists(money.filter(paid_on=None))
-        & Exists(ProjectResult.objects.standing().filter(project=OuterRef("pk"))) & ~Q(archive_case="")
-    )  # fmt: skip
-    checked = Project.objects.annotate(checks=Count("awardchecks", filter=~Q(awardchecks__item=Check.ARCHIVE)))
-    lacks = Q(checks__lt=len(Check) - 1) | Q(archive_case="")
-    return checked.filter(
-        (Q(status__in=(Status.GRANTED, Status.RUNNING)) & lacks) | (Q(status=Status.CLOSING) & ~is_ready), authority=authority
-    ).distinct()  # fmt: skip
 
 
 # --- calendar ---

@@ -6,11 +6,12 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import BooleanField, ExpressionWrapper, Q
 from django.utils.translation import gettext as _
 
 from utsyn.europe.projects.kinds import OPEN, Status
 from utsyn.europe.projects.models import Project, Section
+from utsyn.europe.projects.queries.unfinished import with_unfinished
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.models import Authority, Person, Role
 from utsyn.foundation.documents.calendars import Entry, calendar_entries
@@ -23,20 +24,32 @@ SOON = dt.timedelta(days=60)
 
 @todos
 def deadlines(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Deadlines of applications, and last days of projects that run: for whoever answers, and where nobody does the coordinator. One query."""
+    """Deadlines of applications, last days of projects that run, and checklists that lack something: for whoever answers, and where nobody
+    does the coordinator. One query."""
     if not isinstance(person, Person) or not person.roles_at(authority.pk):
         return
     until = today() + SOON
     due = Q(status__in=OPEN, deadline_on__lte=until) | Q(status=Status.RUNNING, ends_on__lte=until)
     mine = Q(owner=person) | (Q(owner=None) if holds(person, authority.pk, Role.COORDINATOR) else Q(pk__in=[]))
-    for one in Project.objects.filter(due, mine, authority=authority):
-        here = address_of(Place(authority), one)
-        if one.is_open:
-            yield ToDo(
-                str(one.title), here, _("See what is missing"), one.deadline_on, _("Deadline of the application"), f"project-{one.code}"
-            )
-        else:
-            yield ToDo(str(one.title), here, _("Close the project"), one.ends_on, _("Last day of the project"), f"project-{one.code}")
+    projects = with_unfinished(Project.objects.filter(mine, authority=authority))
+    for one in projects.annotate(is_due=ExpressionWrapper(due, BooleanField())).filter(Q(is_due=True) | Q(is_unfinished=True)):
+        if one.is_due:
+            yield _near(one, authority)
+        if one.is_unfinished:
+            yield _lacking(one, authority)
+
+
+def _near(one: Project, authority: Authority) -> ToDo:
+    here, key = address_of(Place(authority), one), f"project-{one.code}"
+    if one.is_open:
+        return ToDo(str(one.title), here, _("See what is missing"), one.deadline_on, _("Deadline of the application"), key)
+    return ToDo(str(one.title), here, _("Close the project"), one.ends_on, _("Last day of the project"), key)
+
+
+def _lacking(one: Project, authority: Authority) -> ToDo:
+    here, is_closing = address(Place(authority), "projects:duties", code=one.code), one.status == Status.CLOSING
+    words = _("See what is missing before closing") if is_closing else _("See what is missing after the award")
+    return ToDo(str(one.title), here, words, one.ends_on if is_closing else None, _("Checklist of the project"), f"checks-{one.code}")
 
 
 @todos

@@ -88,7 +88,7 @@ def _put(path: Path, target: Path) -> None:
     _make(target.parent)
     path.chmod(0o640)
     path.replace(target)
-    _sync(target.parent)
+    sync(target.parent)
 
 
 def _make(folder: Path) -> None:
@@ -96,11 +96,12 @@ def _make(folder: Path) -> None:
     if not folder.exists():
         _make(folder.parent)
         folder.mkdir(mode=0o750, exist_ok=True)
-        _sync(folder.parent)
+        sync(folder.parent)
 
 
-def _sync(folder: Path) -> None:
-    descriptor = os.open(folder, os.O_RDONLY)
+def sync(path: Path) -> None:
+    """Make what was written to the file or folder survive a power cut."""
+    descriptor = os.open(path, os.O_RDONLY)
     try:
         os.fsync(descriptor)
     finally:

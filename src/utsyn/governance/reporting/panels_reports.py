@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.access import holds
@@ -19,15 +20,20 @@ nav(NavItem("reports", lambda: _("Reports"), "reporting:reports", audience="publ
 
 @todos
 def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Cycles without their report, and papers that are begun and not sent; two queries."""
+    """Cycles without their report, and papers that are begun and not sent; one query, and one more where papers are begun."""
     if not isinstance(person, Person) or not holds(person, authority.pk, Role.COORDINATOR):
         return
-    cycles = ReportingCycle.objects.filter(authority=authority, status=CycleStatus.CLOSED, reports=None).select_related("authority")
-    for cycle in cycles:
+    packs = FormannskapPack.objects.filter(authority=authority, case=None)
+    found: Any = ReportingCycle.objects.filter(authority=authority).select_related("authority")
+    found = found.annotate(
+        is_begun=Exists(packs.filter(report__cycle=OuterRef("pk"))), is_told=Exists(Report.objects.filter(cycle=OuterRef("pk")))
+    )
+    owed = Q(status=CycleStatus.CLOSED, is_told=False)
+    cycles = list(found.filter(owed | Q(is_begun=True)))
+    for cycle in (one for one in cycles if not one.is_told):
         note = _("The cycle is closed and its report is not locked.")
         yield ToDo(str(cycle), address_of(Place(authority), cycle), _("Lock the report"), cycle.last_day, note, f"report-{cycle.code}")
-    packs = FormannskapPack.objects.filter(authority=authority, case=None).select_related("authority", "report__cycle")
-    for pack in packs:
+    for pack in packs.select_related("authority", "report__cycle") if any(one.is_begun for one in cycles) else ():
         note = _("The papers are begun and not sent.")
         yield ToDo(str(pack), address_of(Place(authority), pack), _("Finish the papers"), None, note, f"pack-{pack.code}")
 

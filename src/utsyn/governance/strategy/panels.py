@@ -6,7 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
@@ -65,18 +65,24 @@ def _adopted_row(version: StrategyVersion) -> PanelRow:
 
 # --- what waits ---
 
+ALIVE = (Status.HEARING, Status.PROPOSED, Status.ADOPTED)
+
 
 @todos
 def waiting(person: Any, authority: Authority) -> Iterator[ToDo]:
-    """Hearings that end, statements without answer, strategies past their term, open amendments: two queries."""
+    """Hearings that end, statements without answer, strategies past their term, open amendments: one query, and one more where an amendment is open."""
     if not works_for(person, authority.pk):
         return
     unanswered = Count("statements", filter=Q(statements__answered_on=None))
-    alive = Strategy.objects.filter(authority=authority, status__in=(Status.HEARING, Status.PROPOSED, Status.ADOPTED))
-    for strategy in alive.annotate(unanswered=unanswered):
+    drafts = Amendment.objects.filter(authority=authority, status=Amendment.Status.DRAFT)
+    is_amended = Exists(drafts.filter(strategy=OuterRef("pk")))
+    found: Any = Strategy.objects.filter(authority=authority).annotate(unanswered=unanswered, is_amended=is_amended)
+    strategies = list(found.filter(Q(status__in=ALIVE) | Q(is_amended=True)))
+    for strategy in strategies:
         strategy.authority = authority
-        yield from _about(strategy, person)
-    for amendment in Amendment.objects.filter(authority=authority, status=Amendment.Status.DRAFT).select_related("strategy"):
+        if strategy.status in ALIVE:
+            yield from _about(strategy, person)
+    for amendment in drafts.select_related("strategy") if any(one.is_amended for one in strategies) else ():
         amendment.strategy.authority = authority
         yield from _about_amendment(amendment, person)
 

@@ -11,6 +11,8 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
+from utsyn.foundation.files.store import sync
+
 MANIFEST = "manifest.json"
 SEAL = 64
 CHUNK = 1024 * 1024
@@ -20,15 +22,6 @@ _MOMENT = (1980, 1, 1, 0, 0, 0)
 
 class PackageError(Exception):
     """Why a file cannot be written or taken in, in words for whoever asked."""
-
-
-def fsync(path: Path) -> None:
-    """Make what was written to the file or folder survive a power cut."""
-    descriptor = os.open(path, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
 
 
 class Writing:
@@ -63,9 +56,9 @@ def writing(path: Path) -> Iterator[Writing]:
         with unfinished.open("r+b") as file:
             seal = _seal_of(file, unfinished.stat().st_size)
             file.write(seal)
-        fsync(unfinished)
+        sync(unfinished)
         unfinished.rename(path)
-        fsync(path.parent)
+        sync(path.parent)
     except OSError as error:
         raise PackageError(f"{path} could not be written: {error.strerror or error}. Nothing was left behind.") from error
     finally:

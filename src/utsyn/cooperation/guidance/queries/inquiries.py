@@ -65,8 +65,9 @@ def share_in_time(authority: Authority, wanted: Sequence[int]) -> dict[int, floa
     return {year: sum(told[year]) / len(told[year]) if year in told else None for year in wanted}
 
 
-def handled_by(person: Person, authority: Authority) -> Any:
-    """What waits for the person's answer."""
-    return (
-        Inquiry.objects.filter(authority=authority, owner=person, status=InquiryStatus.TAKEN).select_related("authority").order_by("due_on")
-    )
+def to_handle(person: Person, authority: Authority, *, shares_out: bool) -> tuple[list[Inquiry], list[Inquiry]]:
+    """What waits for the person's answer; and what nobody has taken, for whoever shares it out. The soonest due first; one query."""
+    wanted = Q(owner=person, status=InquiryStatus.TAKEN) | (Q(status=InquiryStatus.NEW) if shares_out else Q())
+    found = list(Inquiry.objects.filter(wanted, authority=authority).select_related("authority").order_by("due_on"))
+    taken = [one for one in found if one.status == InquiryStatus.TAKEN]
+    return taken, [one for one in found if one.status == InquiryStatus.NEW]

@@ -37,15 +37,16 @@ class Read:
 
 @command("eea.read")
 def _read(authority: Authority, /, *, by: Actor, due: Due, known: dict[int, Screening], report: Read) -> Authority:
-    for first in range(0, len(due), CHUNK):
-        _read_some(due[first : first + CHUNK], known, report)
-    authority.particulars = asdict(report)
-    return authority
+    return _read_all(authority, due, known, report)
 
 
 @command("eea.read_exempt", is_inner=True)
 def _read_exempt(authority: Authority, /, *, by: Actor, due: Due, known: dict[int, Screening], report: Read) -> Authority:
     """The same for cases that strangers do not see: what they read stays as it was."""
+    return _read_all(authority, due, known, report)
+
+
+def _read_all(authority: Authority, due: Due, known: dict[int, Screening], report: Read) -> Authority:
     for first in range(0, len(due), CHUNK):
         _read_some(due[first : first + CHUNK], known, report)
     authority.particulars = asdict(report)

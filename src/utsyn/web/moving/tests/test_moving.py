@@ -208,7 +208,7 @@ def test_a_full_disk_leaves_no_file(leaving, tmp_path, monkeypatch):
     def full(*_arguments):
         raise OSError(28, "No space left on device")
 
-    monkeypatch.setattr(sealed, "fsync", full)
+    monkeypatch.setattr(sealed, "sync", full)
     with pytest.raises(PackageError, match="No space left"):
         export(Authority.objects.get(slug="hamar"), tmp_path / "second.utsyn")
     assert list(tmp_path.glob("second*")) == []
