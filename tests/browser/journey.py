@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
-from playwright.sync_api import Page
+from playwright.sync_api import Locator, Page, Response
 
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.models import Body, Case
 
 SYSTEM_TEXT = {"nb": "Kommunestyret", "nn": "Kommunestyret", "en": "Municipal Council"}
+
+
+def follow(way: Locator) -> Response | None:
+    """Click a link or a button that leads to a page, and wait until all of that page is there."""
+    with way.page.expect_navigation() as went:
+        way.click()
+    return went.value
 
 
 class Journey:
@@ -34,10 +41,7 @@ class Journey:
                 control.select_option(value)
             else:
                 control.fill(value)
-        with self.page.expect_navigation() as went:
-            form.locator("button[type=submit]", has_text=button).last.click()
-        assert went.value is None or went.value.ok, self.page.locator("main").inner_text()
-        self._check()
+        self._follow(form.locator("button[type=submit]", has_text=button).last)
 
     def press(self, button: str) -> None:
         """Press a button that does its deed at once."""
@@ -45,12 +49,11 @@ class Journey:
         folded = self.page.locator("main details:not([open])").filter(has=self.page.locator("button", has_text=button))
         if folded.count():
             folded.first.locator("summary").first.click()
-        with self.page.expect_navigation() as went:
-            found.click()
-        assert went.value is None or went.value.ok, self.page.locator("main").inner_text()
-        self._check()
+        self._follow(found)
 
-    def _check(self) -> None:
+    def _follow(self, way: Locator) -> None:
+        answer = follow(way)
+        assert answer is None or answer.ok, self.page.locator("main").inner_text()
         errors = self.page.locator(".ds-error-summary, .conflict")
         assert errors.count() == 0, errors.first.inner_text()
 

@@ -9,7 +9,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, follow
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.models import Application, Award, Round, Task
 from utsyn.cooperation.grants.tests.factories import ACCOUNT, SYSTEM, days, make_round, number_of, to_assessment
@@ -59,8 +59,7 @@ def sent(phone: Page, **fields: str) -> None:
 
 
 def press(phone: Page, words: str) -> None:
-    with phone.expect_navigation():
-        phone.locator("main").get_by_role("button", name=words, exact=True).click()
+    follow(phone.locator("main").get_by_role("button", name=words, exact=True))
 
 
 def link_of(application: Application) -> str:
@@ -74,7 +73,7 @@ def link_of(application: Application) -> str:
 def apply_by_phone(phone: Page, site: str, round: Round, name: str, number: str, title: str) -> Application:
     """From the list of schemes to a number in the round: a wrong number told, a draft saved, resumed by the letter's link, and sent."""
     phone.goto(f"{site}/hamar/nb/grants/")
-    phone.locator("main a", has_text="Søk om tilskudd").click()
+    follow(phone.locator("main a", has_text="Søk om tilskudd"))
     who = {"organisation_name": name, "contact_name": "Styreleder", "contact_email": f"{number}@example.org"}
     sent(phone, organisation_number="974770481", **who)
     press(phone, "Begynn")
@@ -86,7 +85,7 @@ def apply_by_phone(phone: Page, site: str, round: Round, name: str, number: str,
     application = Application.objects.get(organisation__organisation_number=number)
     assert application.status == "draft"
     phone.goto(link_of(application))
-    phone.get_by_role("link", name="Skriv videre").click()
+    follow(phone.get_by_role("link", name="Skriv videre"))
     expect(phone.locator("[name=title]")).to_have_value(title)
     question = round.scheme.questions.get()
     more = {"starts_on": days(60).isoformat(), "ends_on": days(61).isoformat(), "budget_nok": "90 000", "requested_nok": "40000"}
@@ -118,7 +117,7 @@ def the_refusal_is_explained(phone: Page, application: Application) -> None:
 def reported(phone: Page, application: Application) -> None:
     phone.goto(link_of(application))
     expect(phone.locator("main")).to_contain_text("Utbetalt")
-    phone.get_by_role("link", name="Skriv rapporten").click()
+    follow(phone.get_by_role("link", name="Skriv rapporten"))
     sent(phone, text="Det kom folk fra åtte land.", people="420", young_people="150", used_nok="40000")
     press(phone, "Send")
     expect(phone.locator("main")).to_contain_text("Rapporten blir lest.")
@@ -134,7 +133,7 @@ def an_assessor_steps_aside(journey: Journey, cast, application: Application) ->
     form = journey.page.locator("main form[method=post]").last
     form.locator("[name=organisation_number]").fill(application.organisation.organisation_number)
     form.locator("[name=tie][value=board]").check()
-    form.locator("button[type=submit]").click()
+    follow(form.locator("button[type=submit]"))
     expect(journey.page.locator("main")).to_contain_text("Viseklubben")
     journey.go(f"grants/applications/{application.code}/-/declare/")
     choose(journey, standing="impartial")
@@ -150,8 +149,7 @@ def choose(journey: Journey, **chosen: str) -> None:
     """Choose among round buttons and send."""
     for name, value in chosen.items():
         journey.page.locator(f"main [name={name}][value='{value}']").check()
-    with journey.page.expect_navigation():
-        journey.page.locator("main form[method=post] button[type=submit]").last.click()
+    follow(journey.page.locator("main form[method=post] button[type=submit]").last)
 
 
 def the_others_assess(journey: Journey, cast, festival: Application, wine: Application) -> None:
@@ -181,7 +179,7 @@ def proposed_and_decided(journey: Journey, cast, round: Round, festival: Applica
     form = journey.page.locator("main form[method=post]").last
     form.locator("[name=amount]").fill("20001")
     form.locator("[name=reason]").fill("Kvelden er for medlemmer.")
-    form.locator("button[type=submit]").click()
+    follow(form.locator("button[type=submit]"))
     expect(journey.page.locator(".ds-error-summary")).to_contain_text("rammen")
     journey.send(amount="0")
     journey.go(f"grants/rounds/{round.code}/-/applications/")

@@ -12,7 +12,7 @@ import time_machine
 from docx import Document
 from playwright.sync_api import expect
 
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, follow
 from utsyn.cooperation.relations.tests.factories import make_partner, make_relation
 from utsyn.europe.matching.models import GoNoGo
 from utsyn.europe.matching.tests.factories import some_catalogue
@@ -86,7 +86,7 @@ def matched_and_decided(journey: Journey, cast, measure) -> GoNoGo:
     first = journey.page.locator("main ol > li").first
     expect(first).to_contain_text(CALL)
     expect(first).to_contain_text("overvann")
-    first.locator("a", has_text="Søke eller ikke?").click()
+    follow(first.locator("a", has_text="Søke eller ikke?"))
     journey.send(measure=measure.code, unit=cast.unit.code)
     go = GoNoGo.objects.get()
     journey.go(f"matching/decisions/{go.code}/-/weigh/")
@@ -106,7 +106,7 @@ def begun_from_the_go(journey: Journey, cast, go: GoNoGo, measure) -> Project:
     """On the page of the decision, by somebody who works there; what the call says comes along."""
     journey.as_(cast.contributor)
     journey.go(f"matching/decisions/{go.code}/x/")
-    journey.page.locator("main a", has_text="Start et prosjekt for denne utlysningen").click()
+    follow(journey.page.locator("main a", has_text="Start et prosjekt for denne utlysningen"))
     journey.send(title_nb="Regnbed i sentrum", need_nb=NEED)
     project = Project.objects.get()
     assert (list(project.measures.all()), project.call) == ([measure], go.call)
@@ -229,7 +229,7 @@ def paid(journey: Journey, project: Project) -> None:
     form = journey.page.locator("main form[method=post]").last
     form.locator("[name=amount]").fill("8000")
     form.locator("[name=reference]").fill("bilag 1")
-    form.locator("button[type=submit]").click()
+    follow(form.locator("button[type=submit]"))
     expect(journey.page.locator(".ds-error-summary")).to_contain_text("registrert fra før")
     expect(form.locator("[name=amount]")).to_have_value("8000")
     journey.go(f"projects/payments/{last.code}/-/paid/")
@@ -284,7 +284,7 @@ def reviewed_a_year_after(journey: Journey, cast, project: Project) -> None:
         review = BenefitReview.objects.get(project=project, years_after=1)
         journey.as_(cast.contributor)
         journey.go("desk/")
-        journey.page.locator("main a", has_text="Skriv hva som ble beholdt").first.click()
+        follow(journey.page.locator("main a", has_text="Skriv hva som ble beholdt").first)
         journey.page.locator("main [name=kept][value=part]").check()
         journey.send(service_nb="Regnbedene stelles hver uke, av driftsavdelingen.", finding_nb="Det virker der naboene blir med.")
         review.refresh_from_db()

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journey import Journey, decide
+from tests.browser.journey import Journey, decide, follow
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.intake.models import Document, Finding
 from utsyn.governance.measures.models import Measure
@@ -24,8 +24,7 @@ def review(journey: Journey) -> Document:
     """Judge what was found: the sure ones at once, the rest by keyboard; a finding without its axis is corrected."""
     document = Document.objects.latest("pk")
     assert document.status == Document.Status.READ
-    with journey.page.expect_navigation():
-        journey.page.get_by_role("button", name=re.compile("^Godta de")).click()
+    follow(journey.page.get_by_role("button", name=re.compile("^Godta de")))
     correct(journey, document, document.findings.get(noun="period"))
     assert document.findings.filter(state=Finding.State.OPEN).exists()
     journey.page.keyboard.press("j")
@@ -124,7 +123,7 @@ def compare(journey: Journey, strategy: Strategy) -> None:
 def test_the_thread_leads_from_a_measure_to_its_decision_and_back_in_one_click_each_way(journey, demo, page):
     measure = Measure.objects.select_related("strategy__decision").get(number="2.3", strategy__first_year=2025, authority__slug="hamar")
     journey.go(f"measures/{measure.code}/x/")
-    page.locator("nav.thread a, .thread a").first.click()
+    follow(page.locator("nav.thread a, .thread a").first)
     expect(page).to_have_url(re.compile(f"/council/{measure.strategy.decision.code}/"))
-    page.locator(f"main a[href*='/measures/{measure.code}/']").first.click()
+    follow(page.locator(f"main a[href*='/measures/{measure.code}/']").first)
     expect(page).to_have_url(re.compile(f"/measures/{measure.code}/"))

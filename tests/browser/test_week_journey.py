@@ -11,7 +11,7 @@ from threading import Thread
 import pytest
 from django.db.models import F
 
-from tests.browser.journey import Journey
+from tests.browser.journey import Journey, follow
 from utsyn.cooperation.events import jobs
 from utsyn.cooperation.events.models import Event, ProgrammeWeek, Proposal, Registration
 from utsyn.cooperation.events.tests.factories import make_arena, make_event
@@ -68,7 +68,7 @@ def people_propose(journey: Journey, cast, week: ProgrammeWeek) -> None:
     journey.as_(None)
     for title in ("Matfest", "Dans fra fem land", "<script>document.title = 'tatt'</script>"):
         journey.go(f"events/weeks/{week.code}/x/")
-        journey.page.get_by_role("link", name="Foreslå noe").first.click()
+        follow(journey.page.get_by_role("link", name="Foreslå noe").first)
         journey.send(title=title, description="Alle er med.", name="Amina", email="amina@forening.example", wished_at="18:00")
         assert "Vi har fått det" in journey.page.locator("main").inner_text()
         assert "tatt" not in journey.page.title()
@@ -129,7 +129,7 @@ def two_sign_up_for_one_place(journey: Journey, cast, event: Event, mailoutbox) 
     told = {"Ada": "Du har plass", "Bo": "venteliste"}
     for name, words in told.items():
         journey.go(f"events/{event.code}/x/")
-        journey.page.get_by_role("link", name=re.compile("Meld deg på|Sett meg på venteliste")).first.click()
+        follow(journey.page.get_by_role("link", name=re.compile("Meld deg på|Sett meg på venteliste")).first)
         journey.send(name=name, email=f"{name.lower()}@post.example")
         assert words in journey.page.locator("main").inner_text()
     assert [one.standing for one in event.registrations.all()] == ["placed", "waiting"]

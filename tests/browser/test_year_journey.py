@@ -10,7 +10,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.journey import Journey, decide
+from tests.browser.journey import Journey, decide, follow
 from utsyn.foundation.kernel.clock import as_of, today
 from utsyn.foundation.kernel.text import Translated
 from utsyn.foundation.mail.delivery import deliver_due
@@ -193,8 +193,7 @@ def answer(context_of, link: str, health: str, words: str) -> None:
     assert phone.goto(link).ok
     phone.locator(f"input[name=health][value={health}]").check()
     phone.fill("textarea[name=text]", words)
-    with phone.expect_navigation():
-        phone.locator("main form button[type=submit]").last.click()
+    follow(phone.locator("main form button[type=submit]").last)
     again = phone.goto(link)
     assert again.status in (404, 410)
     expect(phone.locator("main")).not_to_contain_text(words)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 from django.db.models import F, FilteredRelation, Q
@@ -99,10 +100,12 @@ def weighed_here(here: CallHere, person: Any) -> Panel | None:
         PanelRow((one.measure.title if one.measure else one.need[:120] or None, _answer(one.status), one.decided_on), address_of(here, GoNoGo(code=one.code, call=here.call)))
         for one in found[:MOST]
     ]  # fmt: skip
-    if here.is_open and may(person, "go_no_go.begin", here.authority):
-        begin = f"{address(here, 'matching:begin_decision')}?call={here.call.code}"
-        rows.append(PanelRow((_("Weigh this call"), None, None), begin))
-    return Panel("go-no-go", _("Go or no-go"), "table", (pgettext("weighed", "For"), _("Status"), _("Decided on")), tuple(rows), order=20)
+    headings = (pgettext("weighed", "For"), _("Status"), _("Decided on"))
+    made = Panel("go-no-go", _("Go or no-go"), "table", headings, tuple(rows), order=20)
+    if not here.is_open or not may(person, "go_no_go.begin", here.authority):
+        return made
+    begin = f"{address(here, 'matching:begin_decision')}?call={here.call.code}"
+    return replace(made, empty=_("None yet."), more_href=begin, more=_("Weigh this call"))
 
 
 @panel("search")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.utils.text import capfirst
@@ -51,11 +51,14 @@ def ours_for(here: CallHere, person: Any) -> Panel | None:
         return None
     found = Project.objects.visible_to(person).filter(authority=here.authority, call=here.call).order_by("sort_title", "pk")
     rows = [PanelRow((one.title, capfirst(one.get_status_display()), one.deadline_on), address_of(here, one)) for one in found[:MOST]]
-    if here.is_open and may(person, "project.start", here.authority):
-        begin = f"{address(here, 'projects:new')}?call={here.call.code}"
-        rows.append(PanelRow((_("Begin a project for this call"), None, None), begin))
     headings = (_("Project"), _("Status"), _("Deadline"))
-    return Panel("projects", _("Our projects for this call"), "table", headings, tuple(rows), order=30)
+    made = Panel("projects", _("Our projects for this call"), "table", headings, tuple(rows), order=30)
+    begins = here.is_open and may(person, "project.start", here.authority)
+    return _begun_here(made, f"{address(here, 'projects:new')}?call={here.call.code}") if begins else made
+
+
+def _begun_here(made: Panel, href: str) -> Panel:
+    return replace(made, empty=_("None yet."), more_href=href, more=_("Begin a project for this call"))
 
 
 @dataclass(frozen=True)
@@ -84,7 +87,7 @@ def taken_over(request: Request, call: Call | None) -> TakenOver | None:
 def begun_from(go: GoNoGo, person: Any) -> Panel:
     """Projects that answer the call; after a "go", whoever may begins one here. One query."""
     found = Project.objects.visible_to(person).filter(authority=go.authority_id, call=go.call_id).select_related("authority")
-    rows = [PanelRow((one.title, one.get_status_display()), address_of(go, one)) for one in found[:8]]
-    if go.status == GoNoGoStatus.GO and may(person, "project.start", go.authority):
-        rows.append(PanelRow((_("Begin a project for this call"), None), f"{address(go, 'projects:new')}?go={go.code}"))
-    return Panel("projects", _("Projects"), "list", rows=tuple(rows), order=20)
+    rows = tuple(PanelRow((one.title, one.get_status_display()), address_of(go, one)) for one in found[:MOST])
+    made = Panel("projects", _("Projects"), "list", rows=rows, order=20)
+    begins = go.status == GoNoGoStatus.GO and may(person, "project.start", go.authority)
+    return _begun_here(made, f"{address(go, 'projects:new')}?go={go.code}") if begins else made
