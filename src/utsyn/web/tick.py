@@ -13,6 +13,7 @@ from utsyn.europe.catalogue import jobs as catalogue
 from utsyn.europe.eea import jobs as eea
 from utsyn.europe.matching import jobs as matching
 from utsyn.europe.projects.commands import ask_due_reviews
+from utsyn.foundation.audit.heads import sign_due
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -26,7 +27,7 @@ CLOCK = System("clock")
 
 
 def tick() -> int:
-    """Send mail whose turn has come, expire strategies whose last year has gone, queue the reading of sources, and tidy up; gives how many things were done."""
+    """Send mail whose turn has come, expire strategies whose last year has gone, queue the reading of sources, sign the ledgers' heads and tidy up; gives how many things were done."""
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
@@ -45,6 +46,7 @@ def tick() -> int:
         + matching.turn()
         + eea.turn()
         + ask_due_reviews()
+        + sign_due()
         + _tidy()
     )
 

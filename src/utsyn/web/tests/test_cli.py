@@ -45,10 +45,13 @@ def installation(tmp_path_factory):
         ["backup"],
         ["restore"],
         ["ledger", "verify"],
+        ["ledger", "heads"],
+        ["tick"],
         ["createadmin"],
         ["check"],
         ["authority", "export"],
         ["authority", "import"],
+        ["move"],
     ],
 )
 def test_every_command_has_help(installation, command):
@@ -79,6 +82,36 @@ def test_a_tampered_ledger_ends_with_one(installation, tmp_path):
     told = installation("ledger", "verify", "--json", data_folder=copy)
     assert told.returncode == 1
     assert {"sequence": 1, "kind": "hash"} in json.loads(told.stdout)["hamar"]["faults"]
+
+
+def test_a_signed_head_that_was_kept_elsewhere_finds_another_history(installation, tmp_path):
+    assert "done" in installation("tick").stdout
+    kept = installation("ledger", "heads", "hamar")
+    assert json.loads(kept.stdout)["heads"]
+    file = tmp_path / "heads.json"
+    file.write_text(kept.stdout)
+    told = installation("ledger", "verify", "--authority", "hamar", "--against", str(file))
+    assert (told.returncode, "the chain holds; signed 1 times" in told.stdout) == (0, True), told.stdout + told.stderr
+    other = tmp_path / "other"
+    made = installation("createadmin", "--email", "a@hamar.example", "--authority", "hamar", "--authority-name", "Hamar", "--name", "x",
+                        "--password-stdin", data_folder=other, stdin="et-langt-passord-4711\n")  # fmt: skip
+    assert made.returncode == 0, made.stderr
+    found = installation("ledger", "verify", "--authority", "hamar", "--against", str(file), "--json", data_folder=other)
+    assert found.returncode == 1
+    assert {fault["kind"] for fault in json.loads(found.stdout)["hamar"]["faults"]} == {"signed"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--against", "x"], "Say whose heads"),
+        (["--authority", "hamar", "--against", "/nowhere"], "Cannot read /nowhere"),
+        (["--authority", "hamar", "--against", __file__], "not a list of signed heads"),
+    ],
+)
+def test_heads_that_cannot_be_compared_with_are_told_of(installation, arguments, words):
+    told = installation("ledger", "verify", *arguments)
+    assert (told.returncode, words in told.stderr) == (2, True), told.stderr
 
 
 def test_a_backup_comes_back_with_proof(installation, tmp_path):
