@@ -6,6 +6,7 @@ from pathlib import Path
 from django.conf import settings
 from django.core.cache import cache
 
+from utsyn.foundation.audit.models import Ledger, SignedHead
 from utsyn.foundation.files.store import GRACE_SECONDS
 from utsyn.web.tick import tick
 
@@ -29,3 +30,10 @@ def test_the_clock_tidies_the_files_once_a_day(db):
     cache.clear()
     tick()
     assert not second.exists()
+
+
+def test_the_clock_signs_each_ledger_once_a_day(cast):
+    tick()
+    signed = SignedHead.objects.count()
+    tick()
+    assert SignedHead.objects.count() == signed == Ledger.objects.filter(sequence__gt=0).count() > 0
