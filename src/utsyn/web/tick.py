@@ -47,8 +47,8 @@ def tick() -> int:
         + matching.turn()
         + eea.turn()
         + ask_due_reviews()
-        + sign_due()
         + remind_of_projects()
+        + sign_due()
         + _tidy()
     )
 
