@@ -114,12 +114,16 @@ def check(as_json: AsJson = False) -> None:
 
 @app.command()
 def tick(as_json: AsJson = False) -> None:
-    """Do what is due by date: what the clock of `utsyn serve` does every minute, for a system timer."""
+    """Do what is due by date, once: for a system's own timer where `utsyn serve` does not run the clock."""
     start_django()
-    from utsyn.web.tick import tick as do_due
+    from utsyn.web.tick import tick as turn
 
-    done = do_due()
-    answer({"done": done}, f"{done} done." if done else "Nothing was due.", as_json=as_json)
+    try:
+        done = turn()
+    except ExceptionGroup as stumbled:
+        told = [f"{type(one).__name__} {' '.join(one.__notes__)}" for one in stumbled.exceptions]
+        fail("Some duties stumbled: " + "; ".join(told), as_json=as_json)
+    answer({"done": done}, f"{done} things done.", as_json=as_json)
 
 
 @app.command()
