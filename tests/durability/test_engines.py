@@ -64,7 +64,7 @@ def test_the_way_that_the_handbook_tells_leads_to_postgresql_and_back(site, post
     (tmp_path / "utsyn-back").mkdir(mode=0o750)
     path = f"{Path(sys.executable).parent}:{site.environment['PATH']}"
     told = subprocess.run(
-        ["sh", "-euc", "\n".join(lines)], env={**site.environment, "PATH": path}, capture_output=True, text=True, timeout=300, check=False
+        ["sh", "-euc", "\n".join(lines)], env={**site.environment, "PATH": path}, capture_output=True, text=True, timeout=900, check=False
     )  # fmt: skip
     assert told.returncode == 0, told.stdout + told.stderr
     for moved in (Site(site.folder, postgres), Site(tmp_path / "utsyn-back")):

@@ -4,7 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from django.db import connection, transaction
+from django.db import connection, connections, transaction
 from django.utils import translation
 
 from utsyn.foundation.accounts.models import Authority
@@ -13,6 +13,7 @@ from utsyn.governance.measures.models import Measure
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.strategy.tests.factories import make_strategy
 from utsyn.web.moving import engines
+from utsyn.web.moving.rows import one_moment, second
 
 pytestmark = [pytest.mark.nodb, pytest.mark.usefixtures("db")]
 
@@ -119,3 +120,10 @@ def test_where_we_are_already_is_refused(settings):
     settings.SQLITE = {**settings.SQLITE, "NAME": connection.settings_dict["NAME"]}
     with pytest.raises(engines.MoveError, match="in use already"):
         engines.move("sqlite")
+
+
+def test_one_moment_is_had_of_a_database_that_nobody_has_asked_yet(db, settings, tmp_path):
+    place = {**settings.SQLITE, "NAME": tmp_path / "unasked.sqlite3"}
+    with second("unasked", place) as alias, one_moment(alias), connections[alias].cursor() as cursor:
+        assert cursor.execute("SELECT 1").fetchone() == (1,)
+    assert alias not in connections.databases
