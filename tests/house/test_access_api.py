@@ -3,17 +3,19 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
 
 from tests.house.access.bodies import Sampler, operations
-from tests.house.access.knocking import Knocker, is_whole, pages_undrawn
+from tests.house.access.knocking import Knocker, pages_undrawn
 from tests.house.access.lasting import db  # noqa: F401  (a fixture)
 from tests.house.access.operations import OPERATIONS
 from tests.house.access.policies import expected_of_api, knocks
 from tests.house.access.routes import routes
 from tests.house.access.world import make_world
+from utsyn.europe.projects.norges_bank.reading import Observed
 
 # What all of them read is made once, on one process.
 pytestmark = pytest.mark.xdist_group("api access")
@@ -23,6 +25,12 @@ pytestmark = pytest.mark.xdist_group("api access")
 def knocker(db: Any) -> Any:
     with pages_undrawn():
         yield Knocker(make_world())
+
+
+@pytest.fixture(autouse=True)
+def bank_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody outside is asked: the bank's rate is one that was recorded."""
+    monkeypatch.setattr("utsyn.europe.projects.api.money.fetch_rate", lambda _currency, day: Observed(day, Decimal("11.7385")))
 
 
 @pytest.mark.nodb
@@ -52,7 +60,7 @@ def test_the_operation_lets_in_whom_its_row_names(knocker, name):
         # A milestone's own code stands in its address; pages put the measure's before it.
         path = path.replace(f"/milestones/{target.kwargs.get('code')}", f"/milestones/{target.kwargs.get('milestone')}")
         body = Sampler(knocker.world, target.place, kind).body_for(operation)
-        for person in knocks(row, kind, is_whole=is_whole()):
+        for person in knocks(row, kind):
             wanted = expected_of_api(row, person, kind, target, operation.method)
             found = knocker.ask(person, operation.method, path, body)
             if wanted != found:
