@@ -113,6 +113,20 @@ def check(as_json: AsJson = False) -> None:
 
 
 @app.command()
+def tick(as_json: AsJson = False) -> None:
+    """Do what is due by date, once: for a system's own timer where `utsyn serve` does not run the clock."""
+    start_django()
+    from utsyn.web.tick import tick as turn
+
+    try:
+        done = turn()
+    except ExceptionGroup as stumbled:
+        told = [f"{type(one).__name__} {' '.join(one.__notes__)}" for one in stumbled.exceptions]
+        fail("Some duties stumbled: " + "; ".join(told), as_json=as_json)
+    answer({"done": done}, f"{done} things done.", as_json=as_json)
+
+
+@app.command()
 def backup(
     to: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or an empty one.")],
     as_json: AsJson = False,

@@ -10,6 +10,7 @@ import dj_database_url
 from platformdirs import user_data_path
 
 from utsyn import __version__
+from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
 from utsyn.web.secret import secret_key
 
@@ -30,6 +31,9 @@ SECRET_KEY = secret_key(DATA)
 ALLOWED_HOSTS = os.environ.get("UTSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("UTSYN_ORIGINS", "").split(",") if origin]
 UTSYN_HTTPS = flag("UTSYN_HTTPS")
+UTSYN_PROXY = os.environ.get("UTSYN_PROXY", "127.0.0.1,::1")
+LOGGING = logging_settings(os.environ.get("UTSYN_LOG", "text"))
+UTSYN_METRICS_TOKEN = os.environ.get("UTSYN_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -81,6 +85,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "utsyn.web.logs.LogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "utsyn.web.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -188,13 +193,14 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "utsyn.web.errors.stale_form"
+CSRF_FAILURE_VIEW = "utsyn.web.portal.errors.stale_form"
 if UTSYN_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_HSTS_SECONDS = 31536000
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Asked from this machine, past the proxy.
+    SECURE_REDIRECT_EXEMPT = [r"^-/(health|ready|metrics)$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -26,7 +26,7 @@ ENTRANCE = frozenset(
 PORTAL = frozenset(
     {
         "portal:front", "portal:search", "portal:accessibility", "portal:privacy", "portal:feed", "portal:feed_of",
-        "portal:figure", "site:authorities", "site:robots", "site:sitemap", "site:sitemap_of", "site:favicon", "site:language", "site:health", "site:ready",
+        "portal:figure", "site:authorities", "site:robots", "site:sitemap", "site:sitemap_of", "site:favicon", "site:language", "site:health", "site:ready", "site:metrics",
     }
 )  # fmt: skip
 
