@@ -28,6 +28,7 @@ DEBUG = flag("UTSYN_DEBUG")
 # The demo lets anyone on this machine step in as any role; `utsyn serve` refuses it on a public address.
 UTSYN_DEMO = flag("UTSYN_DEMO")
 SECRET_KEY = secret_key(DATA)
+UTSYN_LEDGER_KEY = os.environ.get("UTSYN_LEDGER_KEY", "")
 ALLOWED_HOSTS = os.environ.get("UTSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("UTSYN_ORIGINS", "").split(",") if origin]
 UTSYN_HTTPS = flag("UTSYN_HTTPS")

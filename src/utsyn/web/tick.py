@@ -16,6 +16,7 @@ from utsyn.europe.eea import jobs as eea
 from utsyn.europe.matching import jobs as matching
 from utsyn.europe.projects.commands import ask_due_reviews
 from utsyn.europe.projects.commands import remind_due as remind_of_projects
+from utsyn.foundation.audit.heads import sign_due
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -45,7 +46,7 @@ def tidy() -> int:
 
 DUTIES: tuple[Callable[[], int], ...] = (
     expire_strategies, remind_due, remind_of_agreements, ask_due, expire_due, deliver_due, fetch_due, events.turn, do_due,
-    guidance.erase_due, catalogue.turn, matching.turn, eea.turn, ask_due_reviews, remind_of_projects, tidy,
+    guidance.erase_due, catalogue.turn, matching.turn, eea.turn, ask_due_reviews, remind_of_projects, sign_due, tidy,
 )  # fmt: skip
 
 

@@ -265,6 +265,7 @@ DESK: dict[str, Row] = {
     "desk:remarks": read("strategy", COORDINATOR, query="strategy"),
     "desk:ledger": read("place", READS_LEDGER),
     "desk:verify_ledger": button("place", READS_LEDGER),
+    "desk:signed_heads": read("place", READS_LEDGER),
     "desk:people": read("place", WORKS_HERE),
     "desk:units": read("place", WORKS_HERE),
     "desk:person": read("colleague", WORKS_HERE, asks_first=True),

@@ -7,6 +7,7 @@ from django.conf import settings
 from django.core.cache import cache
 from typer.testing import CliRunner
 
+from utsyn.foundation.audit.models import Ledger, SignedHead
 from utsyn.foundation.files.store import GRACE_SECONDS
 from utsyn.web import tick as clock
 from utsyn.web.cli import app
@@ -32,6 +33,13 @@ def test_the_clock_tidies_the_files_once_a_day(db):
     cache.clear()
     tick()
     assert not second.exists()
+
+
+def test_the_clock_signs_each_ledger_once_a_day(cast):
+    tick()
+    signed = SignedHead.objects.count()
+    tick()
+    assert SignedHead.objects.count() == signed == Ledger.objects.filter(sequence__gt=0).count() > 0
 
 
 def test_a_system_timer_is_told_what_was_done_and_what_stumbled(db, monkeypatch):
