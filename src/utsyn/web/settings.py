@@ -81,6 +81,7 @@ INSTALLED_APPS = [
     "utsyn.europe.eea",
     "utsyn.web.desk",
     "utsyn.web.portal",
+    "utsyn.web.open_data",
     "utsyn.web.api",
 ]
 
@@ -168,6 +169,8 @@ MEDIA_ROOT = DATA / "files"
 # Made from the database, and made anew when it is gone: never backed up.
 UTSYN_CATALOGUE_INDEX = DATA / "catalogue-index"
 UTSYN_MATCHING_INDEX = DATA / "matching-index"
+# Files of everything that is public, made again whenever it changes.
+UTSYN_OPEN_DATA = DATA / "open-data"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},

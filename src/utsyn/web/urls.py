@@ -11,6 +11,7 @@ handler404, handler500 = "utsyn.web.portal.errors.not_found", "utsyn.web.portal.
 
 _rooms: list[URLPattern | URLResolver] = [
     path("", include("utsyn.web.portal.urls")),
+    path("open-data/", include("utsyn.web.open_data.urls")),
     path("desk/", include("utsyn.web.desk.urls")),
     path("files/", include("utsyn.foundation.files.urls")),
     path("mail/", include("utsyn.foundation.mail.urls")),

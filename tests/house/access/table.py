@@ -122,7 +122,6 @@ SITE: dict[str, Row] = {
 PORTAL: dict[str, Row] = {
     "portal:front": open_read("place"),
     "portal:search": open_read("place"),
-    "portal:open_data": open_read("place"),
     "portal:accessibility": open_read("place"),
     "portal:privacy": open_read("place"),
     "portal:feed": open_read("place"),
