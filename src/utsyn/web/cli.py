@@ -11,7 +11,7 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, matching_cli, moving_cli
+from utsyn.web import catalogue_cli, eea_cli, matching_cli, moving_cli, privacy_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -23,6 +23,7 @@ app.add_typer(catalogue_cli.app, name="catalogue")
 app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
 app.add_typer(moving_cli.app, name="authority")
+app.add_typer(privacy_cli.app, name="privacy")
 
 
 @app.callback(invoke_without_command=True)
@@ -133,19 +134,24 @@ def backup(
 @app.command()
 def restore(
     source: Annotated[Path, typer.Argument(metavar="FROM", help="A folder made by `utsyn backup`.")],
+    erasures: Annotated[
+        Path | None, typer.Option(help="The list of who was erased since (erasures.jsonl of the old UTSYN_DATA); they are erased again.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Put a backup into an empty installation, and prove that everything came back."""
+    """Put a backup into an empty installation, prove that everything came back, and erase again who was erased since."""
     start_django()
     from utsyn.web import backups
 
     try:
         with progress("Restoring", quiet=as_json) as step:
             manifest = backups.restore(source, step=step)
+            again = backups.erase_again(erasures)
     except backups.BackupError as error:
         fail(str(error), as_json=as_json)
     text = f"Restored {sum(manifest['tables'].values())} rows and {manifest['files']} files. Counts, fingerprints and the ledger agree."
-    answer(manifest, text, as_json=as_json)
+    words = f"\nErased again: {again} of those who were erased after the backup." if again else ""
+    answer({**manifest, "erased_again": again}, text + words, as_json=as_json)
 
 
 @ledger_app.command("verify")

@@ -58,6 +58,7 @@ INSTALLED_APPS = [
     "utsyn.foundation.links",
     "utsyn.foundation.mail",
     "utsyn.foundation.organisations",
+    "utsyn.foundation.privacy",
     "utsyn.governance.council",
     "utsyn.governance.strategy",
     "utsyn.governance.indicators",

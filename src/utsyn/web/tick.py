@@ -17,6 +17,7 @@ from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
 from utsyn.foundation.organisations.contacts import expire_due
+from utsyn.foundation.privacy import retention
 from utsyn.governance.indicators.jobs import fetch_due
 from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
@@ -45,6 +46,7 @@ def tick() -> int:
         + matching.turn()
         + eea.turn()
         + ask_due_reviews()
+        + retention.turn()
         + _tidy()
     )
 
