@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from utsyn.foundation.privacy.queries import Processing
 
@@ -13,7 +14,7 @@ def as_markdown(lines: list[Processing]) -> str:
     for one in lines:
         facts = (
             (_("Purpose"), one.purpose),
-            (_("Legal basis"), f"{one.basis}. {one.law}"),
+            (pgettext("privacy", "Legal basis"), f"{one.basis}. {one.law}"),
             (_("About whom"), one.whose),
             (_("Who gets to see it"), one.recipients),
         )

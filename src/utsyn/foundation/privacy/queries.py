@@ -2,20 +2,37 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from dataclasses import dataclass
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from utsyn.foundation.accounts.models import Authority, Person
-from utsyn.foundation.audit.changes import as_json
 from utsyn.foundation.audit.field_words import FIELD_WORDS
 from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.privacy import ACTIVITIES, BASES, HOLDINGS, Activity, Holding
+from utsyn.foundation.ui.formats import day, moment
 
-# Proofs, not facts about anybody: nobody is told them, not even whose they are.
-NEVER_TOLD = frozenset({"password", "data", "token", "session_data", "token_hash"})
+# Proofs, not facts about anybody: nobody is told them, not even whose they are. A letter's text may hold a link that opens doors.
+NEVER_TOLD = frozenset({"password", "data", "token", "session_data", "token_hash", "body"})
+# Fields and nouns that are called otherwise here than in the ledger, or that libraries name in their own words.
+CALLED: dict[str, Promise] = {
+    "audit.Entry.actor_uid": gettext_lazy("a random code for the account"), "audit.PersonalChange.changes": gettext_lazy("values before and after"),
+    "audit.PersonalChange": gettext_lazy("erasable parts of the ledger"), "mail.Message.body": gettext_lazy("text"), "accounts.Person.password": gettext_lazy("the password's hash"),
+    "account.EmailAddress": gettext_lazy("addresses to sign in with"), "account.EmailAddress.user": gettext_lazy("person"),
+    "account.EmailConfirmation": gettext_lazy("confirmations of addresses"), "account.EmailConfirmation.email_address": gettext_lazy("address"),
+    "mfa.Authenticator": gettext_lazy("second factors"), "mfa.Authenticator.user": gettext_lazy("person"), "mfa.Authenticator.data": gettext_lazy("keys and recovery codes"),
+    "socialaccount.SocialAccount": gettext_lazy("the employer's sign-in"), "socialaccount.SocialAccount.user": gettext_lazy("person"),
+    "socialaccount.SocialAccount.uid": gettext_lazy("the provider's number for the person"), "socialaccount.SocialAccount.extra_data": gettext_lazy("what the provider told"),
+    "socialaccount.SocialToken": gettext_lazy("keys to the employer's sign-in"), "socialaccount.SocialToken.token": gettext_lazy("key"),
+    "files.File.uploaded_by": gettext_lazy("uploaded by"), "reporting.ReportingCycle.opened_by": gettext_lazy("opened by"),
+    "reporting.Submission.submitted_by": gettext_lazy("sent by"), "reporting.Submission.accepted_by": gettext_lazy("accepted by"),
+    "sessions.Session": gettext_lazy("visits"), "sessions.Session.session_data": gettext_lazy("who is signed in"),
+}  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -57,11 +74,13 @@ def _told(entry: Activity) -> Processing:
 
 def noun(model: Any) -> str:
     """What rows of the model are called."""
-    return str(capfirst(str(model._meta.verbose_name_plural)))
+    return str(capfirst(str(CALLED.get(model._meta.label, model._meta.verbose_name_plural))))
 
 
 def word(model: Any, name: str) -> str:
     """What the field is called: by its model, else by the words that the ledger uses."""
+    if (called := CALLED.get(f"{model._meta.label}.{name}")) is not None:
+        return str(called)
     field, plain = model._meta.get_field(name), name.replace("_", " ")
     own = str(getattr(field, "verbose_name", plain))
     return str(FIELD_WORDS.get(name, plain)) if own == plain else own
@@ -101,24 +120,26 @@ class Found:
 
     def _values(self, row: Any) -> list[tuple[str, str]]:
         names = (*self.holding.fields, *self.holding.shown)
-        return [(name, written) for name in names if name not in NEVER_TOLD and (written := _written(getattr(row, name)))]
+        return [(name, written) for name in names if name not in NEVER_TOLD and (written := _written(row, name))]
 
 
-def _written(value: Any) -> str:
-    if isinstance(value, (Person,)):
-        return str(value)
-    plain = str(value) if hasattr(value, "_meta") else as_json(value)
-    return "" if plain in (None, "", [], {}) else str(plain if isinstance(plain, str) else _joined(plain))
-
-
-def _joined(plain: Any) -> str:
-    if isinstance(plain, bool):
-        return _("yes") if plain else _("no")
-    return (
-        ", ".join(str(part) for part in (plain.values() if isinstance(plain, dict) else plain))
-        if isinstance(plain, (dict, list))
-        else str(plain)
-    )
+def _written(row: Any, name: str) -> str:
+    """The field of the row as people write it; "" when it is empty."""
+    value = getattr(row, name)
+    match value:
+        case None | "" | [] | {}:
+            return ""
+        case bool():
+            return _("yes") if value else _("no")
+        case dt.datetime():
+            return moment(value)
+        case dt.date():
+            return day(value)
+        case list():
+            return ", ".join(str(one) for one in value)
+    if getattr(row._meta.get_field(name), "choices", None):
+        return str(getattr(row, f"get_{name}_display")())
+    return str(value)
 
 
 @dataclass(frozen=True)

@@ -49,6 +49,11 @@ def installation(tmp_path_factory):
         ["check"],
         ["authority", "export"],
         ["authority", "import"],
+        ["privacy", "register"],
+        ["privacy", "export"],
+        ["privacy", "erase"],
+        ["privacy", "erase-again"],
+        ["privacy", "retention"],
     ],
 )
 def test_every_command_has_help(installation, command):
@@ -88,6 +93,42 @@ def test_a_backup_comes_back_with_proof(installation, tmp_path):
     back = installation("restore", str(backup), "--json", data_folder=elsewhere)
     assert back.returncode == 0, back.stderr + back.stdout
     assert json.loads(back.stdout)["fingerprints"] == json.loads(made.stdout)["fingerprints"]
+
+
+def test_who_was_erased_after_the_backup_is_erased_again_when_it_comes_back(installation, tmp_path):
+    data, backup, elsewhere = tmp_path / "data", tmp_path / "backup", tmp_path / "elsewhere"
+    data.mkdir()
+    for email in ("admin@hamar.example", "borte@hamar.example"):
+        installation(
+            "createadmin", "--email", email, "--authority", "hamar", "--password-stdin", data_folder=data, stdin="et-langt-passord-4711\n"
+        )
+    end_roles(data, "borte@hamar.example")
+    assert installation("backup", str(backup), data_folder=data).returncode == 0
+    dry = installation("privacy", "erase", "borte@hamar.example", "--authority", "hamar", "--dry-run", "--json", data_folder=data)
+    assert sum(one["erased"] for one in json.loads(dry.stdout)) > 0
+    assert installation("privacy", "erase", "borte@hamar.example", "--authority", "hamar", data_folder=data).returncode == 0
+    back = installation("restore", str(backup), "--erasures", str(data / "erasures.jsonl"), "--json", data_folder=elsewhere)
+    assert json.loads(back.stdout)["erased_again"] == 1, back.stderr
+    told = installation("privacy", "export", "borte@hamar.example", "--authority", "hamar", data_folder=elsewhere)
+    assert json.loads(told.stdout)["held"] == []
+    held = json.loads(installation("ledger", "verify", "--json", data_folder=elsewhere).stdout)
+    assert held["hamar"]["faults"] == []
+
+
+def end_roles(data, email):
+    import sqlite3
+
+    with sqlite3.connect(data / "utsyn.sqlite3") as database:
+        database.execute("UPDATE accounts_assignment SET starts_on = '2020-01-01', ends_on = '2020-12-31' WHERE person_id = "
+                         "(SELECT id FROM accounts_person WHERE email = ?)", (email,))  # fmt: skip
+
+
+def test_the_register_of_processing_is_written_in_each_language(installation, tmp_path):
+    for language, words in (("nb", "Behandlingsprotokoll"), ("nn", "Føremål"), ("en", "Register of processing")):
+        told = installation("privacy", "register", "--language", language, "--to", str(tmp_path / f"{language}.md"))
+        assert told.returncode == 0, told.stderr
+        assert words in (tmp_path / f"{language}.md").read_text()
+    assert json.loads(installation("privacy", "retention", "--dry-run", "--json").stdout)
 
 
 def test_a_backup_into_a_full_folder_is_refused(installation, tmp_path):

@@ -5,17 +5,18 @@ from __future__ import annotations
 import json
 
 import pytest
+from django.utils import translation
 
 from utsyn.cooperation.guidance.models import Inquiry
 from utsyn.cooperation.guidance.tests.factories import ask
 from utsyn.foundation.accounts.tests.factories import SYSTEM
 from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.privacy import ACTIVITIES
+from utsyn.foundation.kernel.privacy import ACTIVITIES, HOLDINGS
 from utsyn.foundation.organisations import commands as organisations
 from utsyn.foundation.organisations import contacts
 from utsyn.foundation.privacy.documents import as_markdown
-from utsyn.foundation.privacy.queries import register
+from utsyn.foundation.privacy.queries import register, word
 
 HERE = "/hamar/nb/personal-data/"
 ADA = "ada@post.example"
@@ -40,6 +41,15 @@ def test_the_register_holds_every_activity_as_page_and_file(cast, as_person):
     assert "attachment" in told["Content-Disposition"]
     text = as_markdown(register())
     assert all(str(one.title) in text for one in ACTIVITIES.values())
+
+
+def test_the_register_speaks_no_english_in_norwegian():
+    words = {}
+    for language in ("nb", "en"):
+        with translation.override(language):
+            words[language] = {(one.key, name): word(one.model, name) for one in HOLDINGS.values() for name in one.fields}
+    alike = {key for key, told in words["nb"].items() if told == words["en"][key] and told != "person"}
+    assert alike == set()
 
 
 def test_whoever_asks_is_shown_all_and_the_ledger_tells_that_somebody_looked(cast, as_person):

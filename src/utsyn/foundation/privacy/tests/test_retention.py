@@ -50,7 +50,14 @@ def counts(found):
     return {one.key.partition(":")[0]: one.rows for one in found if one.rows}
 
 
-WANTED = {"guidance.inquiry": 1, "events.registration": 1, "events.forummember": 1, "accounts.person": 1, "mail.message": 1, "sessions.session": 1}
+WANTED = {
+    "guidance.inquiry": 1,
+    "events.registration": 1,
+    "events.forummember": 1,
+    "accounts.person": 1,
+    "mail.message": 1,
+    "sessions.session": 1,
+}
 
 
 def test_a_dry_run_counts_and_changes_nothing(old):
