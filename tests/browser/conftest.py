@@ -19,6 +19,7 @@ ARGUMENTS = [
 ]  # fmt: skip
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Everything here needs a browser, and one worker does it all (a browser is no cheap thing)."""
     for item in items:

@@ -15,6 +15,7 @@ from tests.durability.site import Site
 IS_WHOLE = os.environ.get("UTSYN_TEST_DURABILITY") == "whole"
 
 
+@pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """What takes long is left for the whole form; one process does it all."""
     mine = [item for item in items if Path(__file__).parent in item.path.parents]

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.house.access.knocking import Knocker, is_whole, pages_undrawn
+from tests.house.access.knocking import Knocker, pages_undrawn
 from tests.house.access.lasting import db  # noqa: F401  (a fixture)
 from tests.house.access.policies import expected, knocks
 from tests.house.access.routes import routes
@@ -47,7 +47,7 @@ def test_the_route_lets_in_whom_its_row_names(knocker, route):
             # That a page does not take a method is no matter of the thing.
             if method not in row.methods and kind != "own":
                 continue
-            for name in knocks(row, kind, is_whole=is_whole()):
+            for name in knocks(row, kind):
                 wanted, found = expected(row, name, kind, target, method), knocker.knock(name, row, route, target, method)
                 if wanted != found:
                     faults.append(f"{method} {kind} as {name}: {found}, not {wanted}")

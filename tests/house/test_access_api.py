@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.house.access.bodies import Sampler, operations
-from tests.house.access.knocking import Knocker, is_whole, pages_undrawn
+from tests.house.access.knocking import Knocker, pages_undrawn
 from tests.house.access.lasting import db  # noqa: F401  (a fixture)
 from tests.house.access.operations import OPERATIONS
 from tests.house.access.policies import expected_of_api, knocks
@@ -52,7 +52,7 @@ def test_the_operation_lets_in_whom_its_row_names(knocker, name):
         # A milestone's own code stands in its address; pages put the measure's before it.
         path = path.replace(f"/milestones/{target.kwargs.get('code')}", f"/milestones/{target.kwargs.get('milestone')}")
         body = Sampler(knocker.world, target.place, kind).body_for(operation)
-        for person in knocks(row, kind, is_whole=is_whole()):
+        for person in knocks(row, kind):
             wanted = expected_of_api(row, person, kind, target, operation.method)
             found = knocker.ask(person, operation.method, path, body)
             if wanted != found:

@@ -10,7 +10,7 @@ from http.cookies import SimpleCookie
 from typing import Any
 
 from django.conf import settings
-from django.db import connection, transaction
+from django.db import transaction
 from django.template.backends.jinja2 import Template
 from django.test import Client
 from django.urls import get_resolver, reverse
@@ -19,11 +19,6 @@ from tests.house.access.policies import Outcome, Row, Target
 from tests.house.access.world import World
 
 SIGN_IN = "/-/account/login/?"
-
-
-def is_whole() -> bool:
-    """Everybody knocks on SQLite. Who may is decided by the same Python on both engines: on PostgreSQL one of each standing knocks."""
-    return connection.vendor == "sqlite"
 
 
 @contextmanager

@@ -115,17 +115,12 @@ class Target:
     thing: Any = None
 
 
-def knocks(row: Row, kind: str, *, is_whole: bool = True) -> tuple[str, ...]:
-    """Who is to try: everybody; where there is nothing for anybody, one of each standing and whoever may if there were.
-
-    Not `is_whole`: of those who may and of those who may not, one of each standing.
-    """
-    may = row.policy.own if row.policy.own <= STAFF else frozenset({"coordinator", "administrator"})
-    if kind in ("gone", "misplaced"):
-        return (*sorted(may), "politician", "neighbour", "anyone")
-    if is_whole:
+def knocks(row: Row, kind: str) -> tuple[str, ...]:
+    """Who is to try: everybody; where there is nothing for anybody, one of each standing and whoever may if there were."""
+    if kind not in ("gone", "misplaced"):
         return PEOPLE
-    return (min(may, default="coordinator"), min(STAFF - may, default="auditor"), "other_unit_head", "politician", "neighbour", "anyone")
+    may = row.policy.own if row.policy.own <= STAFF else frozenset({"coordinator", "administrator"})
+    return (*sorted(may), "politician", "neighbour", "anyone")
 
 
 def expected(row: Row, name: str, kind: str, target: Target, method: str) -> Outcome:
