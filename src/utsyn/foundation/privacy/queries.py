@@ -31,6 +31,7 @@ CALLED: dict[str, Promise] = {
     "socialaccount.SocialToken": gettext_lazy("keys to the employer's sign-in"), "socialaccount.SocialToken.token": gettext_lazy("key"),
     "files.File.uploaded_by": gettext_lazy("uploaded by"), "reporting.ReportingCycle.opened_by": gettext_lazy("opened by"),
     "reporting.Submission.submitted_by": gettext_lazy("sent by"), "reporting.Submission.accepted_by": gettext_lazy("accepted by"),
+    "grants.Application.account_number": gettext_lazy("account number"), "grants.Application.applicant": gettext_lazy("applicant"),
     "sessions.Session": gettext_lazy("visits"), "sessions.Session.session_data": gettext_lazy("who is signed in"),
 }  # fmt: skip
 
