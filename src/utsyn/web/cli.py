@@ -6,6 +6,7 @@ Exit codes: 0 done; 1 the thing asked for failed or was found wanting; 2 the com
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -110,6 +111,35 @@ def check(as_json: AsJson = False) -> None:
     lines = [f"{'GRAVE  ' if one.is_grave else 'notice '} {one.what} {one.remedy}" for one in found]
     answer([asdict(one) for one in found], "\n".join(lines) or "All is in order.", as_json=as_json)
     if any(one.is_grave for one in found):
+        raise typer.Exit(1)
+
+
+class Format(StrEnum):
+    """What `utsyn dependencies` writes."""
+
+    CYCLONEDX = "cyclonedx"
+    LICENCES = "licences"
+
+
+@app.command()
+def dependencies(
+    as_format: Annotated[
+        Format, typer.Option("--format", help="A CycloneDX document for programs, or a table of licences.")
+    ] = Format.LICENCES,
+    to: Annotated[Path | None, typer.Option(help="Write it to this file.")] = None,
+) -> None:
+    """List every library and carried file with version, licence and hash; exit code 1 when a licence does not go with EUPL-1.2."""
+    from utsyn.web.bill import as_cyclonedx, as_report
+    from utsyn.web.dependencies import parts
+
+    found = parts()
+    text = as_cyclonedx(found) if as_format is Format.CYCLONEDX else as_report(found)
+    if to is None:
+        typer.echo(text)
+    else:
+        to.write_text(text, encoding="utf-8")
+        typer.echo(f"Wrote {len(found)} parts to {to}.")
+    if not all(part.is_compatible for part in found):
         raise typer.Exit(1)
 
 

@@ -47,6 +47,7 @@ def installation(tmp_path_factory):
         ["ledger", "verify"],
         ["createadmin"],
         ["check"],
+        ["dependencies"],
         ["authority", "export"],
         ["authority", "import"],
         ["privacy", "register"],
