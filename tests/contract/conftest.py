@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -10,6 +11,7 @@ from django.core.signals import request_finished, request_started
 from django.db import close_old_connections, transaction
 
 from tests.contract.world import World, make_world
+from utsyn.europe.projects.norges_bank.reading import Observed
 
 
 @pytest.fixture(scope="module")
@@ -28,3 +30,9 @@ def one_connection() -> Iterator[None]:
     yield
     for signal in (request_started, request_finished):
         signal.connect(close_old_connections)
+
+
+@pytest.fixture(autouse=True)
+def bank_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody outside is asked: the bank's rate is one that was recorded."""
+    monkeypatch.setattr("utsyn.europe.projects.api.money.fetch_rate", lambda _currency, day: Observed(day, Decimal("11.7385")))

@@ -24,7 +24,7 @@ def places(authority):
     for path, methods in openapi()["paths"].items():
         if "get" not in methods:
             continue
-        place = path.replace("{authority}", authority.slug).replace("{number}", "1")
+        place = path.replace("{authority}", authority.slug).replace("{number}", "1").replace("{letter}", "intent")
         query = {"/search": "?q=tiltak", "/difference": "?before=1&after=1", "/calls-for-a-need": "?need=tiltak"}.get(
             path[path.rfind("/") :], ""
         )

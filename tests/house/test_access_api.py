@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 from typing import Any
 
 import pytest
@@ -14,6 +15,7 @@ from tests.house.access.operations import OPERATIONS
 from tests.house.access.policies import expected_of_api, knocks
 from tests.house.access.routes import routes
 from tests.house.access.world import make_world
+from utsyn.europe.projects.norges_bank.reading import Observed
 
 # What all of them read is made once, on one process.
 pytestmark = pytest.mark.xdist_group("api access")
@@ -23,6 +25,12 @@ pytestmark = pytest.mark.xdist_group("api access")
 def knocker(db: Any) -> Any:
     with pages_undrawn():
         yield Knocker(make_world())
+
+
+@pytest.fixture(autouse=True)
+def bank_answers(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody outside is asked: the bank's rate is one that was recorded."""
+    monkeypatch.setattr("utsyn.europe.projects.api.money.fetch_rate", lambda _currency, day: Observed(day, Decimal("11.7385")))
 
 
 @pytest.mark.nodb

@@ -11,7 +11,7 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, REPORTS, SEES, ST
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import ActionPoint, Arena, Event, ProgrammeWeek, ProposalStatus, Registration
+from utsyn.cooperation.events.models import ActionPoint, Arena, Event, ForumMeeting, ProgrammeWeek, ProposalStatus, Registration
 from utsyn.cooperation.events.tests.factories import SYSTEM, make_arena, make_event, make_meeting, make_proposal, make_week, sign_up, words
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import as_of, today
@@ -86,6 +86,12 @@ OPERATIONS: dict[str, Row] = {
     "weeks_read": Row("programme_week", SEES),
     "action_points_list": Row("place", SEES),
     "action_points_read": Row("action_point", SEES),
+    "action_points_add": Row("forum_meeting", COORDINATES),
+    "action_points_remove": Row("action_point", COORDINATES),
+    "forum_meetings_list": Row("place", SEES),
+    "forum_meetings_read": Row("forum_meeting", SEES),
+    "forum_meetings_call": Row("arena", COORDINATES),
+    **{f"forum_meetings_{verb}": Row("forum_meeting", COORDINATES) for verb in ("edit", "cancel", "take_notes")},
     **{f"action_points_{verb}": Row("action_point", TAKES_POINT) for verb in ("edit", "complete", "reopen")},
     "events_add": Row("place", HOLDS),
     **{f"registrations_{verb}": Row("event", REPORTS) for verb in ("list", "add")},
@@ -98,7 +104,14 @@ GRADED = {
     "Arena", "ForumMember", "ForumMeeting", "ActionPoint", "Series", "Event", "Contribution", "Registration", "Evaluation", "ProgrammeWeek",
     "Proposal", "ProposalAssessment",
 }  # fmt: skip
-NOUNS = {"events": Event, "weeks": ProgrammeWeek, "arenas": Arena, "registrations": Registration, "action-points": ActionPoint}
+NOUNS = {
+    "events": Event,
+    "weeks": ProgrammeWeek,
+    "arenas": Arena,
+    "registrations": Registration,
+    "action-points": ActionPoint,
+    "forum-meetings": ForumMeeting,
+}
 
 
 def fill(side: Side) -> None:

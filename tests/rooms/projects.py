@@ -11,7 +11,20 @@ from tests.house.access.policies import COORDINATOR, KEEPS_TEMPLATE, SEES, WORKS
 from tests.house.access.rows import button, form, open_read, read
 from utsyn.europe.projects import commands
 from utsyn.europe.projects.letters import usual_template
-from utsyn.europe.projects.models import BenefitReview, Letter, Obligation, Project, ProjectPayment, ProjectResult, Section
+from utsyn.europe.projects.models import (
+    Answer,
+    BenefitReview,
+    BudgetLine,
+    ConsortiumMember,
+    Deviation,
+    Letter,
+    LetterTemplate,
+    Obligation,
+    Project,
+    ProjectPayment,
+    ProjectResult,
+    Section,
+)
 from utsyn.europe.projects.tests.factories import SYSTEM, make_project, make_whole_project
 from utsyn.europe.projects.tests.factories_award import make_all_after_award, make_result
 from utsyn.governance.measures.models import Measure
@@ -33,6 +46,8 @@ DECIDES = Policy(
     frozenset({"coordinator", "unit_head", "chief_executive", "council_secretary"}),
     frozenset({"coordinator", "other_unit_head", "chief_executive", "council_secretary"}),
 )
+# As the unit's head, which the shortest body says: nobody decides in another's name. Another unit's project has no budget yet to decide by.
+DECIDES_AS_HEAD = Policy(frozenset({"unit_head", "chief_executive"}), DECIDES.other)
 ACTS = ("edit", "serve", "step", "submit", "grant", "reject", "withdraw")
 
 PAGES = {
@@ -78,23 +93,42 @@ OPERATIONS = {
     "projects_start": Row("place", STARTS),
     **{f"projects_{verb}": Row("project", RUNS) for verb in ("edit", "serve", "move", "submit", "grant", "reject", "withdraw")},
     **{f"projects_{verb}": Row("project", COORDINATOR) for verb in ("publish", "hide")},
-    "projects_papers": Row("project", WORKS_HERE),
-    **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "set_budget", "add_section")},
-    "project_sections_write": Row("section", RUNS),
-    "projects_award": Row("project", WORKS_HERE),
-    **{f"projects_{verb}": Row("project", RUNS) for verb in ("check", "add_duty", "expect", "add_result")},
-    "project_duties_fulfil": Row("obligation", RUNS),
-    "project_payments_settle": Row("project_payment", RUNS),
-    "project_results_publish": Row("project_result", COORDINATOR),
+    **{f"projects_{name}": Row("project", WORKS_HERE) for name in ("papers", "award", "application")},
+    **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_member", "join_us", "set_budget", "add_line", "set_rate", "take_rate")},
+    **{f"projects_{verb}": Row("project", RUNS) for verb in ("add_section", "check", "add_duty", "add_deviation", "expect", "add_result")},
+    "projects_approve": Row("project", DECIDES_AS_HEAD),
+    "projects_enter_in_plan": Row("project", COORDINATOR),
+    "project_limits_list": Row("place", WORKS_HERE),
+    "project_limits_set": Row("place", KEEPS_TEMPLATE),
+    **{f"project_members_{verb}": Row("consortium_member", RUNS) for verb in ("edit", "move")},
+    "project_members_letter": Row("consortium_member", WORKS_HERE, extra={"letter": "intent"}),
+    **{f"project_lines_{verb}": Row("budget_line", RUNS) for verb in ("edit", "remove")},
+    **{
+        f"project_sections_{verb}": Row("section", RUNS)
+        for verb in ("write", "edit", "remove", "ready", "reopen", "restore", "take_answer", "keep_answer")
+    },
+    "project_sections_versions": Row("section", SEES),
+    **{f"project_answers_{verb}": Row("place", STARTS) for verb in ("list", "add")},
+    **{f"project_answers_{verb}": Row("answer", STARTS) for verb in ("edit", "remove")},
+    **{f"project_duties_{verb}": Row("obligation", RUNS) for verb in ("edit", "fulfil", "reopen", "remove")},
+    **{f"project_deviations_{verb}": Row("deviation", RUNS) for verb in ("edit", "settle")},
+    **{f"project_payments_{verb}": Row("project_payment", RUNS) for verb in ("edit", "settle", "undo", "remove")},
+    **{f"project_results_{verb}": Row("project_result", RUNS) for verb in ("edit", "remove")},
+    **{f"project_results_{verb}": Row("project_result", COORDINATOR) for verb in ("publish", "hide")},
     "project_reviews_conclude": Row("benefit_review", RUNS),
+    "project_letter_templates_list": Row("place", KEEPS_TEMPLATE),
+    **{f"project_letter_templates_{verb}": Row("place", KEEPS_TEMPLATE, extra={"letter": "intent"}) for verb in ("usual", "use")},
+    "project_letter_templates_put_away": Row("letter_template", KEEPS_TEMPLATE),
 }
 INNER = {"section", "budget_line", "answer", "obligation", "deviation", "project_payment", "benefit_review", "letter_template"}
 GRADED = {
     "Project", "ProjectMove", "ConsortiumMember", "BudgetLine", "ExchangeRate", "PlanShare", "Section", "SectionVersion", "Answer",
     "DecisionLimit", "Approval", "AwardCheck", "Obligation", "Deviation", "ProjectPayment", "ProjectResult", "BenefitReview", "LetterTemplate",
 }  # fmt: skip
-NOUNS: dict[str, Any] = {"projects": Project, "project-sections": Section, "project-duties": Obligation, "project-payments": ProjectPayment,
-    "project-results": ProjectResult, "project-reviews": BenefitReview,
+NOUNS: dict[str, Any] = {
+    "projects": Project, "project-members": ConsortiumMember, "project-lines": BudgetLine, "project-sections": Section,
+    "project-answers": Answer, "project-duties": Obligation, "project-deviations": Deviation, "project-payments": ProjectPayment,
+    "project-results": ProjectResult, "project-reviews": BenefitReview, "project-letter-templates": LetterTemplate,
 }  # fmt: skip
 SECRET = "Hemmelighet"
 BEGIN = {"/hamar/nb/projects/", "/hamar/nb/projects/timeline/", "/hamar/nb/projects/table/?format=json"}
@@ -105,13 +139,18 @@ def fill(side: Any) -> None:
     for into, is_public in ((side.public, True), (side.unpublished, False)):
         into |= make_all_after_award(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
         into |= make_whole_project(side.authority, is_public=is_public, unit=side.unit, owner=side.owner)
-    upload = SimpleUploadedFile("brev.docx", usual_template(Letter.INTENT, language="nb"))
-    side.public["letter_template"] = commands.use_letter_template(side.authority, by=SYSTEM, letter=Letter.INTENT, upload=upload)
+    side.public["letter_template"] = _own_template(side.authority)
     side.other["project"] = make_project(side.authority, is_public=True, unit=side.other_unit)
 
 
+def _own_template(authority: Any) -> LetterTemplate:
+    upload = SimpleUploadedFile("brev.docx", usual_template(Letter.INTENT, language="nb"))
+    return commands.use_letter_template(authority, by=SYSTEM, letter=Letter.INTENT, upload=upload)
+
+
 def stock(authority: Any, unit: Any, owner: Any) -> None:
-    """A public and an internal project."""
+    """A public and an internal project, and a template of its own for letters."""
+    _own_template(authority)
     for is_public in (True, False):
         make_whole_project(authority, is_public=is_public, unit=unit, owner=owner)
         make_all_after_award(authority, is_public=is_public, unit=unit, owner=owner)

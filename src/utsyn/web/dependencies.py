@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import Distribution, PackageNotFoundError, distribution
 from pathlib import Path
+from typing import Any
 
 from license_expression import ExpressionError, get_spdx_licensing
 from packaging.requirements import Requirement
@@ -124,11 +125,11 @@ def licence_of(name: str, one: Distribution) -> str:
     """By what its file says, its SPDX expression, its words or its class, in that order; "" when none of them is clear."""
     if name in READ:
         return READ[name]
-    told = one.metadata
+    told: Any = one.metadata
     if expression := told.get("License-Expression"):
         return str(expression)
     words = str(told.get("License") or "").strip()
-    classes = [line.rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License")]
+    classes = [str(line).rpartition(" :: ")[2] for line in told.get_all("Classifier") or () if line.startswith("License")]
     for candidate in (words, *classes):
         spdx = WORDS.get(candidate.casefold(), candidate)
         if spdx and len(spdx) < 80 and not get_spdx_licensing().validate(spdx).errors:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from pathlib import Path
 from typing import Annotated, Any
@@ -77,12 +78,13 @@ def _told_as_text(told: dict[str, Any]) -> str:
 def take_in_cases(
     file: Annotated[Path, typer.Argument(help="An answer of eInnsyn, a FIKS message (JSON), CSV, or the text of one case.")],
     authority: Annotated[str, typer.Option(help="Whose cases (its address word).")],
+    day: Annotated[str, typer.Option(help="The day (2015-09-30) of cases that the file gives none; without it they are refused.")] = "",
     as_json: AsJson = False,
 ) -> None:
     """Take in council cases and read them for ties; the same file twice changes nothing."""
     start_django()
     from utsyn.europe.eea import commands
-    from utsyn.europe.eea.reading.case_files import NoCases, cases_in
+    from utsyn.europe.eea.reading.case_files import NoCases, cases_in, dated
     from utsyn.foundation.accounts.models import Authority
     from utsyn.foundation.kernel.actors import System
 
@@ -90,7 +92,9 @@ def take_in_cases(
     if whose is None:
         fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
     try:
-        cases = cases_in(file.read_bytes(), file.name)
+        cases = dated(cases_in(file.read_bytes(), file.name), dt.date.fromisoformat(day) if day else None)
+    except ValueError:
+        fail(f"“{day}” is no day. Write it as 2015-09-30.", as_json=as_json, code=2)
     except OSError as error:
         fail(f"Cannot read {file}: {error.strerror}", as_json=as_json, code=2)
     except NoCases as error:

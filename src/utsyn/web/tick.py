@@ -13,6 +13,7 @@ from utsyn.europe.catalogue import jobs as catalogue
 from utsyn.europe.eea import jobs as eea
 from utsyn.europe.matching import jobs as matching
 from utsyn.europe.projects.commands import ask_due_reviews
+from utsyn.europe.projects.commands import remind_due as remind_of_projects
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -47,6 +48,7 @@ def tick() -> int:
         + eea.turn()
         + ask_due_reviews()
         + retention.turn()
+        + remind_of_projects()
         + _tidy()
     )
 

@@ -13,7 +13,8 @@ from utsyn.web.api.schema import METHODS, openapi
 
 # Which noun a field of a body names by its code; an axis is one of the very strategy.
 CODED = {"strategy": "strategy", "axis": "axis", "meeting": "meeting", "to": "meeting", "decision": "decision", "treatment": "treatment",
-         "recommendation": "treatment", "unit": "unit"}  # fmt: skip
+         "recommendation": "treatment", "unit": "unit", "plan": "economic_plan", "answer": "answer",
+         "member": "consortium_member"}  # fmt: skip
 LISTED = {"measures": "measure", "goals": "goal"}
 
 

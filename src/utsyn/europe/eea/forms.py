@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 
 from django import forms
@@ -10,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from utsyn.europe.eea.commands.answering import LONGEST_NOTE
 from utsyn.europe.eea.models import EeaTie, Screening
+from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.ui.widgets import Day
 
 
 class CasesForm(forms.Form):
@@ -23,6 +26,18 @@ class CasesForm(forms.Form):
             "JSON from eInnsyn or FIKS, CSV or .xlsx with the headings tittel, tekst, arkivsak, utvalg and møtedato, or the text of one case."
         ),
     )
+
+    day = forms.DateField(
+        label=_("Day of cases that the file gives no day"), widget=Day, required=False,
+        help_text=_("Left empty: a case without a day is not taken in. No day is guessed."),
+    )  # fmt: skip
+
+    def clean_day(self) -> dt.date | None:
+        """A day that has come."""
+        day: dt.date | None = self.cleaned_data["day"]
+        if day is not None and day > today():
+            raise forms.ValidationError(gettext("The day has not come yet."))
+        return day
 
     def clean(self) -> dict[str, Any]:
         """The bytes, not more than one takes."""

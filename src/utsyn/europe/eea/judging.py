@@ -10,10 +10,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.europe.eea.commands.importing import bodies_by_name
+from utsyn.europe.eea.commands.importing import bodies_by_name, why_refused
 from utsyn.europe.eea.reading.case_files import ReadCase
 from utsyn.foundation.accounts.models import Authority
-from utsyn.foundation.kernel.clock import today
 from utsyn.governance.council.models import Body, Case, Treatment
 
 
@@ -35,20 +34,20 @@ class _Known:
     treated: set[tuple[int, int, int]] = field(default_factory=set)
     titles: dict[str, set[dt.date]] = field(default_factory=lambda: defaultdict(set))
 
-    def holds(self, one: ReadCase, body: Body | None) -> bool:
-        """As the verb that takes in knows them, row after row; the row is remembered."""
+    def holds(self, one: ReadCase, body: Body | None, *, is_taken: bool) -> bool:
+        """As the verb that takes in knows them, row after row; a row that is taken in is remembered."""
         if one.number:
-            is_known = one.number in self.numbers
-            self.numbers.add(one.number)
-            return is_known
+            return self._meets(self.numbers, one.number, is_taken=is_taken)
         if body is not None and one.sequence is not None and one.met_on is not None:
-            key = (body.pk, one.met_on.year, one.sequence)
-            is_known = key in self.treated
-            self.treated.add(key)
-            return is_known
+            return self._meets(self.treated, (body.pk, one.met_on.year, one.sequence), is_taken=is_taken)
         days = self.titles[one.title]
-        is_known = one.met_on in days if one.met_on else bool(days)
-        days.add(one.met_on or today())
+        return bool(days) if one.day is None else self._meets(days, one.day, is_taken=is_taken)
+
+    @staticmethod
+    def _meets(known: set[Any], key: Any, *, is_taken: bool) -> bool:
+        is_known = key in known
+        if is_taken:
+            known.add(key)
         return is_known
 
 
@@ -69,14 +68,12 @@ def _known(authority: Authority) -> _Known:
 
 
 def _judged(row: int, one: ReadCase, body: Body | None, known: _Known) -> Judged:
-    if not one.title:
-        return Judged(row, one, "wrong", _("The row has no title."))
-    if one.met_on is not None and one.met_on > today():
-        return Judged(row, one, "wrong", _("The meeting has not been held yet."))
-    if known.holds(one, body):
+    why = why_refused(one)
+    if one.title and known.holds(one, body, is_taken=why is None):
         return Judged(row, one, "known", "")
-    said = {"day": _("The day could not be read, and is left out."), "number": _("The archive number could not be read, and is left out.")}
-    words = [said[name] for name in one.unread]
+    if why is not None:
+        return Judged(row, one, "wrong", why)
+    words = [_("The archive number could not be read, and is left out.")] if "number" in one.unread else []
     if one.body and body is None:
         words.append(_("No body here is called “%(name)s”: the case is taken in without a meeting.") % {"name": one.body})
     return Judged(row, one, "new", " ".join(words))

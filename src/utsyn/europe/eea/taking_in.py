@@ -13,7 +13,7 @@ from django.views.decorators.http import require_POST
 from utsyn.europe.eea import commands, jobs
 from utsyn.europe.eea.forms import CasesForm
 from utsyn.europe.eea.judging import judge
-from utsyn.europe.eea.reading.case_files import ReadCase, rows_in
+from utsyn.europe.eea.reading.case_files import ReadCase, dated, rows_in
 from utsyn.europe.eea.reading.trouble import NoCases
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.requests import Request, get_or_post
@@ -24,6 +24,7 @@ SALT, HOURS = "eea.cases", 12
 # The rows lie in the page between preview and yes: so much a form may hold. Larger files come in by the command line.
 LONGEST_SIGNED, SHOWN = 4 * 1024 * 1024, 500
 _FIELDS = ("title", "text", "number", "body", "sequence", "exempt_by")
+_DAYS = ("met_on", "opened_on")
 
 
 @get_or_post
@@ -33,7 +34,8 @@ def upload(request: Request) -> HttpResponse:
     form = CasesForm(request.POST or None, request.FILES or None)
     if form.is_valid():
         try:
-            return _preview(request, rows_in(form.cleaned_data["file"], form.cleaned_data["name"]))
+            found = rows_in(form.cleaned_data["file"], form.cleaned_data["name"])
+            return _preview(request, dated(found, form.cleaned_data["day"]))
         except (NoCases, Invalid) as error:
             form.add_error("file", _trouble(error))
     return render(request, "eea/upload.html", {"form": form}, status=422 if form.errors else 200)
@@ -62,8 +64,12 @@ def _preview(request: Request, cases: list[ReadCase]) -> HttpResponse:
 
 def signed(cases: list[ReadCase]) -> str:
     """The cases as text that only Utsyn can have written."""
-    plain = [[*(getattr(one, name) for name in _FIELDS), one.met_on.isoformat() if one.met_on else ""] for one in cases]
+    plain = [[*(getattr(one, name) for name in _FIELDS), *(_said(getattr(one, name)) for name in _DAYS)] for one in cases]
     return signing.dumps(plain, salt=SALT, compress=True)
+
+
+def _said(day: dt.date | None) -> str:
+    return day.isoformat() if day else ""
 
 
 def unsigned(text: str) -> list[ReadCase]:
@@ -80,8 +86,9 @@ def unsigned(text: str) -> list[ReadCase]:
 
 
 def _case(plain: list[Any]) -> ReadCase:
-    *told, day = plain
-    return ReadCase(**dict(zip(_FIELDS, told, strict=True)), met_on=dt.date.fromisoformat(day) if day else None)
+    told, days = plain[: len(_FIELDS)], plain[len(_FIELDS) :]
+    read = {name: dt.date.fromisoformat(day) if day else None for name, day in zip(_DAYS, days, strict=True)}
+    return ReadCase(**dict(zip(_FIELDS, told, strict=True)) | read)
 
 
 @require_POST

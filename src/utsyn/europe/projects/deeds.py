@@ -57,6 +57,7 @@ describes(
         "section.keep_answer": _("An answer was kept for later"),
         "project.set_limits": _("The limits of who decides were set"),
         "project.approve": _("Whether we take part was decided"),
+        "project.remind": _("Those who answer for what comes due in projects were written to"),
         "project.enter_in_plan": _("The own share was asked for in the economic plan"),
     }
 )

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from utsyn.europe.projects.models import ConsortiumMember, OfProject, Project, Section
 from utsyn.foundation.accounts.access import holds, leads, works_for
 from utsyn.foundation.accounts.models import STAFF, Authority, Owned, Person, Role
+from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.kernel.rules import rule
 
 # Everybody who works here but those who only read.
@@ -93,6 +94,12 @@ def may_set_limits(actor: Any, authority: Authority) -> str | None:
     if holds(actor, authority.pk, Role.COORDINATOR, Role.ADMINISTRATOR):
         return None
     return _("Only the coordinator and the administrator write down who decides.")
+
+
+@rule("project.remind")
+def may_remind(actor: Any, authority: Authority) -> str | None:
+    """What follows of itself; nobody asks for it."""
+    return None if isinstance(actor, System) else _("Utsyn does this by itself.")
 
 
 @rule("project.approve")

@@ -94,6 +94,10 @@ A_FILE: dict[str, Any] = {
     "requestBody": {"required": True, "content": {"application/octet-stream": {"schema": {"type": "string", "format": "binary"}}}}
 }  # fmt: skip
 
+WORD = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+# For `openapi_extra` of an operation that answers with a Word file.
+A_WORD_FILE: dict[str, Any] = {"responses": {200: {"content": {WORD: {"schema": {"type": "string", "format": "binary"}}}}}}
+
 
 class Page(BaseModel, Generic[T]):
     """One page of things; `next` is the cursor of the page after, null on the last."""

@@ -1,11 +1,11 @@
-"""Action points of forum meetings: read as the notes are read, changed by whoever took them on and the coordinator."""
+"""Action points of forum meetings: read as the notes are read, added by the coordinator, changed by whoever took them on too."""
 
 from __future__ import annotations
 
 import datetime as dt
 from typing import Annotated, Any
 
-from ninja import Query
+from ninja import Query, Status
 from pydantic import Field
 
 from utsyn.cooperation.events import commands
@@ -15,6 +15,7 @@ from utsyn.foundation.accounts.api import OwnerTold, owner_told, roles_here, wit
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.kernel.api import LEFT_OUT, Code, Day, Page, Paging, Plain, Seen, Sent, Texts, TextsTold, Told, page_of, texts
+from utsyn.foundation.kernel.rules import require
 
 
 class PointTold(Told):
@@ -29,6 +30,15 @@ class PointTold(Told):
     due_on: dt.date | None
     done_on: dt.date | None
     outcome: TextsTold
+
+
+class PointSent(Sent):
+    """What somebody takes upon themselves: a person who works here as `owner`, or a body outside as `taken_by`."""
+
+    title: Texts
+    owner: Code | None = LEFT_OUT
+    taken_by: Annotated[Plain, Field(max_length=160)] = LEFT_OUT
+    due_on: Day | None = LEFT_OUT
 
 
 class PointEdit(Sent):
@@ -89,6 +99,16 @@ def action_points_read(request: Any, code: Code) -> dict[str, Any]:
     return _one(request, _found(request, code))
 
 
+@router.post(
+    "/forum-meetings/{code}/action-points", response={201: PointTold}, operation_id="action_points_add", summary="Add an action point"
+)
+def action_points_add(request: Any, code: Code, body: PointSent) -> Status[Any]:
+    """To a meeting; for the coordinator."""
+    meeting = find(ForumMeeting.objects.select_related(*ForumMeeting.fetched_with), request, code)
+    require(request.person, "action_point.add", meeting)
+    return Status(201, _one(request, commands.add_point(meeting, by=request.person, **with_things(request, body.values(), owner=Person))))
+
+
 @router.patch("/action-points/{code}", response=PointTold, operation_id="action_points_edit", summary="Edit an action point")
 def action_points_edit(request: Any, code: Code, body: PointEdit) -> dict[str, Any]:
     """What is to be done, by when, and by whom; only while it is open."""
@@ -108,3 +128,10 @@ def action_points_complete(request: Any, code: Code, body: PointDone) -> dict[st
 def action_points_reopen(request: Any, code: Code) -> dict[str, Any]:
     """It was not done after all."""
     return _one(request, commands.reopen_point(_found(request, code), by=request.person))
+
+
+@router.delete("/action-points/{code}", response={204: None}, operation_id="action_points_remove", summary="Take an action point away")
+def action_points_remove(request: Any, code: Code) -> Status[Any]:
+    """While it is open; what is done stays in the notes. For the coordinator."""
+    commands.remove_point(_found(request, code), by=request.person)
+    return Status(204, None)

@@ -1,9 +1,11 @@
 """What machines read and write, by the rules of the pages."""
 
+import json
+
 import pytest
 
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import Event
+from utsyn.cooperation.events.models import Event, ForumMeeting
 from utsyn.cooperation.events.tests.factories import SYSTEM, at, make_arena, make_event, make_meeting, make_week, sign_up, words
 from utsyn.foundation.accounts import commands as accounts
 
@@ -127,3 +129,61 @@ def test_a_list_of_action_points_costs_the_same_however_long(cast, client, djang
         commands.add_point(meeting, by=SYSTEM, title=words(f"Punkt {number}"), owner=cast.contributor)
     with django_assert_max_num_queries(10):
         assert len(client.get(f"{HERE}action-points").json()["items"]) == 12
+
+
+@pytest.fixture
+def send(cast, client):
+    """send(person, method, path, **body) -> status and what the JSON says."""
+
+    def send(person, method, path, **body):
+        answer = client.generic(method.upper(), f"{HERE}{path}", json.dumps(body), "application/json", headers=header(cast, person))
+        return answer.status_code, answer.json() if answer.content else None
+
+    return send
+
+
+def test_the_coordinator_calls_moves_and_cancels_a_meeting(cast, send):
+    forum, place = make_arena(cast.authority, kind="forum"), make_arena(cast.authority)
+    body = {"starts_at": at(5, 9).isoformat(), "ends_at": at(5, 11).isoformat(), "agenda": {"nb": "Eksport"}}
+    assert send(cast.contributor, "post", f"arenas/{forum.code}/meetings", **body)[0] == 403
+    assert send(cast.coordinator, "post", f"arenas/{place.code}/meetings", **body)[0] == 409
+    assert send(cast.coordinator, "post", f"arenas/{forum.code}/meetings", **{**body, "ends_at": at(5, 8).isoformat()})[0] == 422
+    status, made = send(cast.coordinator, "post", f"arenas/{forum.code}/meetings", **body)
+    assert (status, made["arena"], made["agenda"], made["notes"]) == (201, forum.code, {"nb": "Eksport"}, {})
+    here = f"forum-meetings/{made['code']}"
+    moved = send(cast.coordinator, "patch", here, venue="Rådhuset", seen=made["version"])[1]
+    assert (moved["venue"], moved["agenda"]) == ("Rådhuset", {"nb": "Eksport"})
+    assert ForumMeeting.objects.get().starts_at == at(5, 9)
+    assert send(cast.coordinator, "patch", here, venue="Kulturhuset", seen=made["version"])[0] == 409
+    assert send(cast.coordinator, "put", f"{here}/notes", notes={"nb": "Vi ble enige"})[0] == 409
+    assert send(cast.coordinator, "post", f"{here}/cancel")[1]["is_cancelled"] is True
+    assert send(cast.coordinator, "post", f"{here}/cancel")[0] == 409
+
+
+def test_notes_are_read_by_strangers_once_they_are_public(cast, client, send):
+    meeting = make_meeting(make_arena(cast.authority, kind="forum"))
+    here = f"forum-meetings/{meeting.code}"
+    seen = client.get(f"{HERE}{here}").json()
+    assert (seen["notes"], seen["present"]) == ({}, None)
+    assert send(cast.auditor, "get", here)[1]["present"] == 9
+    noted = send(cast.coordinator, "put", f"{here}/notes", notes={"nb": "Alle kom"}, are_notes_public=True)[1]
+    assert (noted["notes"], noted["present"]) == ({"nb": "Alle kom"}, 9)
+    assert client.get(f"{HERE}{here}").json()["notes"] == {"nb": "Alle kom"}
+    make_meeting(make_arena(cast.authority, kind="forum", name="Internt", is_public=False))
+    assert [one["code"] for one in client.get(f"{HERE}forum-meetings").json()["items"]] == [meeting.code]
+    assert client.get(f"{HERE}forum-meetings?arena={meeting.arena.code}").json()["items"][0]["code"] == meeting.code
+
+
+def test_action_points_are_added_and_taken_away_by_the_coordinator(cast, send):
+    meeting = make_meeting(make_arena(cast.authority, kind="forum"))
+    here, body = f"forum-meetings/{meeting.code}/action-points", {"title": {"nb": "Invitere"}, "due_on": "2027-01-31"}
+    assert send(cast.contributor, "post", here, **body)[0] == 403
+    assert send(cast.coordinator, "post", here, **body)[0] == 422
+    status, made = send(cast.coordinator, "post", here, owner=cast.contributor.code, **body)
+    assert (status, made["owner"]["name"], made["due_on"]) == (201, cast.contributor.name, "2027-01-31")
+    assert send(cast.contributor, "delete", f"action-points/{made['code']}")[0] == 403
+    assert send(cast.coordinator, "delete", f"action-points/{made['code']}")[0] == 204
+    assert send(cast.coordinator, "delete", f"action-points/{made['code']}")[0] == 404
+    done = send(cast.coordinator, "post", here, taken_by="Foreningen", **body)[1]
+    send(cast.coordinator, "post", f"action-points/{done['code']}/complete")
+    assert send(cast.coordinator, "delete", f"action-points/{done['code']}")[0] == 409

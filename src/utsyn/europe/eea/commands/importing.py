@@ -68,18 +68,31 @@ def bodies_by_name(authority: Authority) -> dict[str, Body]:
 
 
 def _take(authority: Authority, by: Actor, one: ReadCase, body: Body | None, report: Taken) -> None:
-    if one.met_on is not None and one.met_on > today():
-        _refuse(report, one, _("The meeting has not been held yet."))
-    elif _is_known(authority, one, body):
+    if _is_known(authority, one, body):
         report.known += 1
+    elif (why := why_refused(one)) is not None:
+        _refuse(report, one, why)
     else:
         case = council.open_case(
             authority, by=by, title=Translated({"nb": one.title}), text=Translated({"nb": one.text}), archive_number=one.number,
-            opened_on=one.met_on or today(), exempt_by=one.exempt_by,
+            opened_on=one.day, exempt_by=one.exempt_by,
         )  # fmt: skip
         if body is not None and one.met_on is not None:
             council.put_on_agenda(case, by=by, meeting=_meeting(body, by, one), sequence=one.sequence)
         report.new += 1
+
+
+def why_refused(one: ReadCase) -> str | None:
+    """Why a case is not taken in; None when it is. No day is made up: the share by year would be of years that nobody said."""
+    if not one.title:
+        return _("The row has no title.")
+    if "day" in one.unread:
+        return _("The day could not be read. Write it as 30.09.2015 in the file.")
+    if one.day is None:
+        return _("The file does not say which day. Add a column with the day, or say the day of cases without one.")
+    if one.day > today():
+        return _("The meeting has not been held yet.")
+    return None
 
 
 def _is_known(authority: Authority, one: ReadCase, body: Body | None) -> bool:
@@ -89,7 +102,7 @@ def _is_known(authority: Authority, one: ReadCase, body: Body | None) -> bool:
         return bool(here.filter(archive_number=one.number).exists())
     if body is not None and one.sequence is not None and one.met_on is not None:
         return bool(here.filter(treatments__body=body, treatments__year=one.met_on.year, treatments__sequence=one.sequence).exists())
-    same_day = here.filter(opened_on=one.met_on) if one.met_on else here
+    same_day = here.filter(opened_on=one.day) if one.day else here
     return any(str(case.title.in_language("nb")) == one.title for case in same_day.only("title"))
 
 

@@ -11,8 +11,8 @@ import datetime as dt
 import io
 import json
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
@@ -21,7 +21,7 @@ import ftfy
 from utsyn.europe.eea.reading.trouble import NoCases
 from utsyn.europe.eea.reading.workbooks import rows_of_workbook
 
-__all__ = ["NoCases", "ReadCase", "cases_in", "rows_in"]
+__all__ = ["NoCases", "ReadCase", "cases_in", "dated", "rows_in"]
 
 LARGEST, MOST_CASES = 50 * (1 << 20), 20_000
 LONGEST_TITLE, LONGEST_TEXT = 250, 200_000
@@ -46,6 +46,18 @@ class ReadCase:
     exempt_by: str = ""
     # What the file says that could not be read: "day", "number".
     unread: tuple[str, ...] = ()
+    # Said by whoever takes the file in, where the file says no day; there was no meeting that day for all we know.
+    opened_on: dt.date | None = None
+
+    @property
+    def day(self) -> dt.date | None:
+        """The day it is of; None when nobody has said, and it is never guessed."""
+        return self.met_on or self.opened_on
+
+
+def dated(cases: Iterable[ReadCase], day: dt.date | None) -> list[ReadCase]:
+    """The cases with `day` where the file says none; a day that is said and cannot be read is not written over."""
+    return [replace(one, opened_on=day) if one.met_on is None and "day" not in one.unread else one for one in cases]
 
 
 def cases_in(content: bytes, name: str) -> list[ReadCase]:

@@ -10,7 +10,7 @@ import pytest
 
 from utsyn.europe.eea import commands
 from utsyn.europe.eea.models import Screening
-from utsyn.europe.eea.reading.case_files import NoCases, ReadCase, cases_in
+from utsyn.europe.eea.reading.case_files import NoCases, ReadCase, cases_in, dated
 from utsyn.europe.eea.tests.factories import PRIVACY, PROCUREMENT, SYSTEM, WASTE, learn_some, ties_of
 from utsyn.foundation.kernel.errors import Denied
 from utsyn.governance.council.models import Case, Treatment
@@ -92,10 +92,23 @@ def test_cases_are_opened_put_on_the_agenda_and_read_and_twice_is_once(cast):
 
 def test_a_case_that_cannot_be_stops_none_of_the_others(cast):
     ahead = ReadCase("Framtid", met_on=dt.date(2999, 1, 1))
-    done = commands.import_cases(cast.authority, by=SYSTEM, cases=[ahead, ReadCase("Nåtid")])
+    done = commands.import_cases(cast.authority, by=SYSTEM, cases=[ahead, ReadCase("Nåtid", met_on=dt.date(2025, 1, 1))])
     assert (done.new, done.refused) == (1, 1)
     assert "Framtid" in done.told[0]
     assert Case.objects.count() == 1
+
+
+def test_no_day_is_made_up_for_a_case_whose_day_cannot_be_read_or_is_not_said(cast):
+    read = parsed("Tittel;Dato\nKjøp;31.02.2025\nSalg;\nLeie;12.03.2025\n".encode(), "saker.csv")
+    done = commands.import_cases(cast.authority, by=SYSTEM, cases=read)
+    assert (done.new, done.refused) == (1, 2)
+    assert [line.split(":")[0] for line in done.told] == ["Kjøp", "Salg"]
+    given = dt.date(2025, 6, 1)
+    done = commands.import_cases(cast.authority, by=SYSTEM, cases=dated(read, given))
+    assert (done.new, done.known, done.refused) == (1, 1, 1)
+    assert {str(case.title): case.opened_on for case in Case.objects.all()} == {"Leie": dt.date(2025, 3, 12), "Salg": given}
+    assert not Treatment.objects.exists()
+    assert commands.import_cases(cast.authority, by=SYSTEM, cases=dated(read, given)).known == 2
 
 
 def test_only_the_secretary_takes_in_cases(cast):

@@ -1,6 +1,6 @@
-"""The API of projects: read in `reading`, written by the verbs in `writing`, worked on in `papers`, and what follows an award in `award`."""
+"""The API of projects: read in `reading`, written by the verbs in the others, each about the nouns of its name."""
 
-from utsyn.europe.projects.api import award, papers, writing
+from utsyn.europe.projects.api import application, award, consortium, duties, letters, money, outcomes, papers, writing
 from utsyn.europe.projects.api.reading import router
 
-__all__ = ["award", "papers", "router", "writing"]
+__all__ = ["application", "award", "consortium", "duties", "letters", "money", "outcomes", "papers", "router", "writing"]

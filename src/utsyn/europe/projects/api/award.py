@@ -5,30 +5,29 @@ from __future__ import annotations
 from decimal import Decimal
 from typing import Any
 
-from ninja import Status
-
 from utsyn.europe.projects import commands
-from utsyn.europe.projects.api.award_shapes import (
-    ProjectAwardTold,
-    ProjectCheckSent,
-    ProjectDutyDone,
-    ProjectDutySent,
-    ProjectMoneyPaid,
-    ProjectMoneySent,
-    ProjectOutcomeSent,
-    ProjectReviewSent,
-)
+from utsyn.europe.projects.api.award_shapes import ProjectAwardTold, ProjectCheckSent
 from utsyn.europe.projects.api.reading import router
-from utsyn.europe.projects.models import AwardCheck, BenefitReview, ConsortiumMember, Obligation, Project, ProjectPayment, ProjectResult
+from utsyn.europe.projects.models import (
+    AwardCheck,
+    BenefitReview,
+    ConsortiumMember,
+    Deviation,
+    Obligation,
+    Project,
+    ProjectPayment,
+    ProjectResult,
+)
 from utsyn.europe.projects.queries.cashflow import FlowRow, cash_flow
 from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.kernel.api import Code, texts
 from utsyn.foundation.kernel.money import ORE
 from utsyn.foundation.kernel.rules import require
 from utsyn.governance.measures.models import Measure
 
-THINGS: dict[str, Any] = {"member": ConsortiumMember, "obligation": Obligation, "measure": Measure}
+THINGS: dict[str, Any] = {"member": ConsortiumMember, "obligation": Obligation, "measure": Measure, "owner": Person}
 NUMBERS = ("amount", "nok")
 _FLOWS = ("received", "expected", "passed_on", "spent", "net", "balance", "balance_nok")
 
@@ -48,7 +47,9 @@ def award_told(project: Project) -> dict[str, Any]:
     payments = ProjectPayment.objects.standing().filter(project=project).select_related("member", "obligation")
     return {
         "project": project.code, "currency": project.currency, "checks": [_check(one) for one in AwardCheck.objects.filter(project=project)],
-        "duties": [_duty(one) for one in Obligation.objects.standing().filter(project=project)], "payments": [_payment(one) for one in payments],
+        "duties": [_duty(one) for one in Obligation.objects.standing().filter(project=project).select_related("owner")],
+        "deviations": [_deviation(one) for one in Deviation.objects.filter(project=project)],
+        "payments": [_payment(one) for one in payments],
         "cash_flow": [_quarter(row) for row in cash_flow(project).rows],
         "results": [_result(one) for one in ProjectResult.objects.standing().filter(project=project).select_related("measure")],
         "reviews": [_review(one) for one in BenefitReview.objects.filter(project=project)],
@@ -65,7 +66,12 @@ def _check(one: AwardCheck) -> dict[str, Any]:
 
 def _duty(one: Obligation) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in ("code", "version", "kind", "title", "due_on", "done_on")}
-    return {**told, "evidence": one.evidence or None}
+    return {**told, "owner": one.owner.code if one.owner else None, "evidence": one.evidence or None}
+
+
+def _deviation(one: Deviation) -> dict[str, Any]:
+    said = {name: texts(getattr(one, name)) for name in ("what", "consequence", "action", "settled_by")}
+    return {"code": one.code, "version": one.version, "found_on": one.found_on, "settled_on": one.settled_on, **said}
 
 
 def _payment(one: ProjectPayment) -> dict[str, Any]:
@@ -93,12 +99,14 @@ def _review(one: BenefitReview) -> dict[str, Any]:
     return {**told, "kept": one.kept or None, "service": texts(one.service), "finding": texts(one.finding)}
 
 
-def _values(request: Any, body: Any) -> dict[str, Any]:
-    values = with_things(request, body.values(), **THINGS)
+def values_of(request: Any, body: Any, before: Any = None) -> dict[str, Any]:
+    """What was sent as the verbs take it: codes as things, amounts as numbers."""
+    values = with_things(request, body.values(before), **THINGS)
     return {name: Decimal(value) if name in NUMBERS and value is not None else value for name, value in values.items()}
 
 
-def _part(request: Any, model: Any, code: str) -> Any:
+def part(request: Any, model: Any, code: str) -> Any:
+    """A part of a project by its code, as its verbs want it."""
     return find(model.objects.select_related(*model.fetched_with), request, code)
 
 
@@ -108,67 +116,5 @@ def _part(request: Any, model: Any, code: str) -> Any:
 def projects_check(request: Any, code: Code, body: ProjectCheckSent) -> dict[str, Any]:
     """Said again, the last counts; for those who run the project."""
     project = find(Project, request, code)
-    commands.set_check(project, by=request.person, **_values(request, body))
+    commands.set_check(project, by=request.person, **values_of(request, body))
     return award_told(project)
-
-
-@router.post("/projects/{code}/duties", response={201: ProjectAwardTold}, operation_id="projects_add_duty", summary="Add a duty")
-def projects_add_duty(request: Any, code: Code, body: ProjectDutySent) -> Status[Any]:
-    """With its day; for those who run the project."""
-    project = find(Project, request, code)
-    commands.add_obligation(project, by=request.person, **_values(request, body))
-    return Status(201, award_told(project))
-
-
-@router.post("/project-duties/{code}/fulfil", response=ProjectAwardTold, operation_id="project_duties_fulfil", summary="A duty is done")
-def project_duties_fulfil(request: Any, code: Code, body: ProjectDutyDone) -> dict[str, Any]:
-    """With evidence; for those who run the project."""
-    duty = _part(request, Obligation, code)
-    commands.fulfil(duty, by=request.person, **_values(request, body))
-    return award_told(duty.project)
-
-
-@router.post("/projects/{code}/payments", response={201: ProjectAwardTold}, operation_id="projects_expect", summary="Expect a payment")
-def projects_expect(request: Any, code: Code, body: ProjectMoneySent) -> Status[Any]:
-    """In the project's currency; for those who run the project."""
-    project = find(Project, request, code)
-    commands.expect_payment(project, by=request.person, **_values(request, body))
-    return Status(201, award_told(project))
-
-
-@router.post(
-    "/project-payments/{code}/settle", response=ProjectAwardTold, operation_id="project_payments_settle", summary="A payment was received or made"
-)  # fmt: skip
-def project_payments_settle(request: Any, code: Code, body: ProjectMoneyPaid) -> dict[str, Any]:
-    """The same payment twice is refused; for those who run the project."""
-    payment = _part(request, ProjectPayment, code)
-    commands.settle_payment(payment, by=request.person, **_values(request, body))
-    return award_told(payment.project)
-
-
-@router.post("/projects/{code}/results", response={201: ProjectAwardTold}, operation_id="projects_add_result", summary="Document a result")
-def projects_add_result(request: Any, code: Code, body: ProjectOutcomeSent) -> Status[Any]:
-    """Internal until it is published; for those who run the project."""
-    project = find(Project, request, code)
-    commands.add_result(project, by=request.person, **_values(request, body))
-    return Status(201, award_told(project))
-
-
-@router.post(
-    "/project-results/{code}/publish", response=ProjectAwardTold, operation_id="project_results_publish", summary="Publish a result"
-)
-def project_results_publish(request: Any, code: Code) -> dict[str, Any]:
-    """Shown with its project, once that is public; for the coordinator."""
-    result = _part(request, ProjectResult, code)
-    commands.publish_result(result, by=request.person)
-    return award_told(result.project)
-
-
-@router.post(
-    "/project-reviews/{code}/conclude", response=ProjectAwardTold, operation_id="project_reviews_conclude", summary="Write what was kept"
-)
-def project_reviews_conclude(request: Any, code: Code, body: ProjectReviewSent) -> dict[str, Any]:
-    """The finding stays; for those who run the project."""
-    review = _part(request, BenefitReview, code)
-    commands.conclude_review(review, by=request.person, **_values(request, body))
-    return award_told(review.project)

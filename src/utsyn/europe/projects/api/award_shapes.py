@@ -33,9 +33,23 @@ class ProjectDutyTold(Told):
     version: int
     kind: DutyKind
     title: str
+    owner: str | None = Field(description="The code of whoever sees to it; null: whoever answers for the project.")
     due_on: Day
     done_on: Day | None
     evidence: str | None
+
+
+class ProjectDeviationTold(Told):
+    """What went otherwise than the programme was told."""
+
+    code: str
+    version: int
+    found_on: Day
+    what: TextsTold
+    consequence: TextsTold
+    action: TextsTold
+    settled_on: Day | None
+    settled_by: TextsTold
 
 
 class ProjectMoneyTold(Told):
@@ -101,6 +115,7 @@ class ProjectAwardTold(Told):
     currency: Currency
     checks: list[ProjectCheckTold]
     duties: list[ProjectDutyTold]
+    deviations: list[ProjectDeviationTold]
     payments: list[ProjectMoneyTold]
     cash_flow: list[ProjectQuarterTold]
     results: list[ProjectOutcomeTold]
@@ -117,11 +132,22 @@ class ProjectCheckSent(Sent):
 
 
 class ProjectDutySent(Sent):
-    """A duty towards the programme."""
+    """A duty towards the programme; without an owner it is whoever answers for the project."""
 
     kind: DutyKind
     title: Annotated[Plain, Field(max_length=200)]
     due_on: Day
+    owner: Code | None = LEFT_OUT
+
+
+class ProjectDutyEdit(Sent):
+    """What is to be changed of a duty that is not done; what is left out stays."""
+
+    seen: Seen = LEFT_OUT
+    kind: DutyKind = LEFT_OUT
+    title: Annotated[Plain, Field(max_length=200)] = LEFT_OUT
+    due_on: Day = LEFT_OUT
+    owner: Code | None = LEFT_OUT
 
 
 class ProjectDutyDone(Sent):
@@ -132,12 +158,50 @@ class ProjectDutyDone(Sent):
     on: Day = LEFT_OUT
 
 
+class ProjectDeviationSent(Sent):
+    """What went otherwise, and what is done about it."""
+
+    what: Texts
+    action: Texts
+    consequence: Texts = LEFT_OUT
+    found_on: Day = LEFT_OUT
+
+
+class ProjectDeviationEdit(Sent):
+    """Said better, until it is settled; what is left out stays."""
+
+    seen: Seen = LEFT_OUT
+    what: Texts = LEFT_OUT
+    action: Texts = LEFT_OUT
+    consequence: Texts = LEFT_OUT
+    found_on: Day = LEFT_OUT
+
+
+class ProjectDeviationSettled(Sent):
+    """It is made good, or the programme agrees."""
+
+    seen: Seen = LEFT_OUT
+    settled_by: Texts
+    on: Day = LEFT_OUT
+
+
 class ProjectMoneySent(Sent):
     """Money that is expected, or that is to be passed on."""
 
     kind: MoneyKind
     amount: ProjectAmount
     on: Day
+    member: Code | None = LEFT_OUT
+    obligation: Code | None = LEFT_OUT
+
+
+class ProjectMoneyEdit(Sent):
+    """What is to be changed of a payment that is expected; what is left out stays."""
+
+    seen: Seen = LEFT_OUT
+    kind: MoneyKind = LEFT_OUT
+    amount: ProjectAmount = LEFT_OUT
+    on: Day = LEFT_OUT
     member: Code | None = LEFT_OUT
     obligation: Code | None = LEFT_OUT
 
@@ -159,6 +223,17 @@ class ProjectOutcomeSent(Sent):
     description: Texts = LEFT_OUT
     measure: Code | None = LEFT_OUT
     evidence: Evidence
+    on: Day = LEFT_OUT
+
+
+class ProjectOutcomeEdit(Sent):
+    """Said better; what is left out stays."""
+
+    seen: Seen = LEFT_OUT
+    title: Texts = LEFT_OUT
+    description: Texts = LEFT_OUT
+    measure: Code | None = LEFT_OUT
+    evidence: Evidence = LEFT_OUT
     on: Day = LEFT_OUT
 
 

@@ -22,12 +22,12 @@ from utsyn.europe.projects.api.shapes import (
 from utsyn.europe.projects.models import Project
 from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.accounts.models import Unit
+from utsyn.foundation.accounts.models import Person, Unit
 from utsyn.foundation.kernel.api import Code
 from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.models import Goal
 
-THINGS: dict[str, Any] = {"unit": Unit, "parent": Project, "measures": Measure, "goals": Goal}
+THINGS: dict[str, Any] = {"unit": Unit, "owner": Person, "parent": Project, "measures": Measure, "goals": Goal}
 NUMBERS = ("amount", "funding_rate")
 
 

@@ -38,6 +38,7 @@ from utsyn.europe.projects.commands.outcomes import (
 from utsyn.europe.projects.commands.payments import edit_payment, expect_payment, remove_payment, settle_payment, undo_payment
 from utsyn.europe.projects.commands.planning import enter_in_plan
 from utsyn.europe.projects.commands.projects import edit, hide, publish, said_by_call, set_served, start
+from utsyn.europe.projects.commands.reminding import remind, remind_due
 from utsyn.europe.projects.commands.sections import (
     add_answer,
     add_section,
@@ -92,6 +93,8 @@ __all__ = [
     "put_letter_template_away",
     "ready",
     "reject",
+    "remind",
+    "remind_due",
     "remove_answer",
     "remove_budget_line",
     "remove_obligation",

@@ -43,6 +43,8 @@ class Section(OfProject):
     text = models.TextField(_("text"), blank=True)
     is_ready = models.BooleanField(_("ready"), default=False)
     is_removed = models.BooleanField(default=False, editable=False)
+    # When whoever answers for it was last written to.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = SectionQuerySet.as_manager()
 

@@ -62,6 +62,8 @@ class Obligation(OfProject):
     done_on = models.DateField(null=True, blank=True)
     evidence = models.CharField(max_length=300, blank=True)
     is_removed = models.BooleanField(default=False, editable=False)
+    # When whoever answers for it was last written to.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = ObligationQuerySet.as_manager()
 

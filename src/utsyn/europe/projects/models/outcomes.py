@@ -85,6 +85,8 @@ class BenefitReview(OfProject):
     # What became ordinary service, and in which unit.
     service = TranslatedField(_("what became ordinary service"))
     finding = TranslatedField(pgettext_lazy("benefit review", "finding"))
+    # When whoever answers for it was last written to.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = BenefitReviewQuerySet.as_manager()
 

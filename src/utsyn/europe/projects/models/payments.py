@@ -65,6 +65,8 @@ class ProjectPayment(OfProject):
     )
     reference = models.CharField(_("the bank's or the accounts' reference"), max_length=80, blank=True)
     is_removed = models.BooleanField(default=False, editable=False)
+    # When whoever answers for it was last written to.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = ProjectPaymentQuerySet.as_manager()
 

@@ -92,6 +92,8 @@ class Project(Owned):
     is_public = models.BooleanField(default=False)
     # The title as the default language has it, folded: lists sort and search by it on both engines.
     sort_title = models.CharField(max_length=350, editable=False, default="")
+    # When whoever answers for it was last written to.
+    reminded_on = models.DateField(null=True, blank=True, editable=False)
 
     objects = ProjectQuerySet.as_manager()
 
