@@ -46,16 +46,20 @@ def _user() -> str | None:
 
 
 @contextmanager
-def server() -> Iterator[str]:
-    """A running server; gives its DATABASE_URL. Stops it and removes its folder at the end."""
+def server(*, is_durable: bool = False) -> Iterator[str]:
+    """A running server; gives its DATABASE_URL. Stops it and removes its folder at the end.
+
+    Unless `is_durable`, nothing of it survives a power cut: no test but those of durability needs that, and it costs time.
+    """
     binaries = programs()
     if binaries is None:
         raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
     folder, user, port = Path(tempfile.mkdtemp(prefix="utsyn-pg-")), _user(), free_port()
     if user:
         shutil.chown(folder, user)
-    # Nothing of it needs to survive, and no query of a test is worth compiling.
-    options = f"-p {port} -k {folder} -h 127.0.0.1 -c fsync=off -c full_page_writes=off -c jit=off -c max_connections=60"
+    kept = "synchronous_commit=on" if is_durable else "fsync=off -c full_page_writes=off"
+    # No query of a test is worth compiling.
+    options = f"-p {port} -k {folder} -h 127.0.0.1 -c {kept} -c jit=off -c max_connections=60"
 
     def run(program: str, *arguments: str) -> None:
         subprocess.run([str(binaries / program), *arguments], user=user, cwd=folder, check=True, stdout=subprocess.DEVNULL)

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sqlite3
+import subprocess
+from collections.abc import Iterator
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -32,13 +34,11 @@ def rounds() -> int:
     return 60 if IS_WHOLE else 2
 
 
-@pytest.fixture
-def site(tmp_path: Path, django_db_setup: Any) -> Site:
-    """An installation on SQLite with its tables made: a copy of the empty ones that tests run on, where there are such."""
+def _installed(folder: Path) -> Site:
+    """On SQLite with its tables made: a copy of the empty ones that tests run on, where there are such."""
     from django.conf import settings
 
     kept = settings.DATABASES["default"]
-    folder = tmp_path / "data"
     folder.mkdir(mode=0o750)
     if kept["ENGINE"].endswith("sqlite3"):
         with closing(sqlite3.connect(kept["NAME"])) as source:
@@ -46,3 +46,23 @@ def site(tmp_path: Path, django_db_setup: Any) -> Site:
     site = Site(folder)
     site.prepare()
     return site
+
+
+@pytest.fixture
+def site(tmp_path: Path, django_db_setup: Any) -> Site:
+    """An installation on SQLite."""
+    return _installed(tmp_path / "data")
+
+
+@pytest.fixture
+def on_a_small_disk(tmp_path: Path, django_db_setup: Any) -> Iterator[Site]:
+    """An installation on a disk of its own, of 64 MB."""
+    disk = tmp_path / "disk"
+    disk.mkdir()
+    mounted = subprocess.run(["mount", "-t", "tmpfs", "-o", "size=64m", "tmpfs", str(disk)], capture_output=True, text=True, check=False)
+    if mounted.returncode:
+        pytest.skip(f"no disk may be mounted here: {mounted.stderr.strip()}")
+    try:
+        yield _installed(disk / "data")
+    finally:
+        subprocess.run(["umount", str(disk)], check=True)

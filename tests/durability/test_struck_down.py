@@ -1,5 +1,6 @@
 """What was acknowledged is there after the site was struck down in the middle of writing, and after the disk was full."""
 
+import errno
 import time
 
 import pytest
@@ -51,6 +52,39 @@ def test_a_full_disk_is_said_in_words_loses_nothing_and_is_got_over_without_a_re
         site.limit_files(-1)
         assert site.write("after", session) == 201
         assert site.titles() == {"before", "after"}
+    site.assert_whole()
+
+
+def fill(path) -> None:
+    """Until nothing more goes in."""
+    with path.open("wb", buffering=0) as file:
+        try:
+            while file.write(b"x" * 4096):
+                pass
+        except OSError as error:
+            if error.errno != errno.ENOSPC:
+                raise
+
+
+@pytest.mark.whole
+def test_a_disk_without_a_byte_left_is_said_in_words_loses_nothing_and_is_got_over_without_a_restart(on_a_small_disk):
+    site, ballast, acknowledged = on_a_small_disk, on_a_small_disk.folder / "ballast", set()
+    with served(site):
+        session = requests.Session()
+        assert site.write("before", session) == 201
+        for turn in range(3):
+            fill(ballast)
+            # What the database had reserved already may still be used.
+            for number in range(2000):
+                status = site.write(f"{turn} full {number}", session)
+                if status != 201:
+                    break
+                acknowledged.add(f"{turn} full {number}")
+            assert status == 503
+            assert requests.get(f"{site.address}/hamar/nb/", timeout=60).status_code == 200
+            ballast.unlink()
+            assert site.write(f"{turn} after", session) == 201
+        assert site.titles() == acknowledged | {"before", "0 after", "1 after", "2 after"}
     site.assert_whole()
 
 

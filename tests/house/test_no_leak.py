@@ -22,6 +22,8 @@ from utsyn.foundation.accounts.tests.factories import SYSTEM, make_person
 from utsyn.foundation.files import commands as files
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.text import Translated
+from utsyn.foundation.search.index import reindex
+from utsyn.foundation.search.models import IndexedText
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.tests.factories import make_delegated_decision, make_follow_up, make_meeting
 from utsyn.governance.intake import commands as intake
@@ -35,6 +37,9 @@ from utsyn.governance.strategy.models import Strategy
 from utsyn.governance.strategy.tests.factories import make_amendment, make_strategy
 from utsyn.web.api.schema import openapi
 from utsyn.web.demo.load import load_demo
+from utsyn.web.moving.arriving import take_in
+from utsyn.web.moving.leaving import export
+from utsyn.web.moving.tests.emptying import begin_anew
 
 # What all of them read is made once, on one process.
 pytestmark = pytest.mark.xdist_group("no leak")
@@ -189,3 +194,32 @@ def test_a_thing_that_ceases_to_be_public_is_seen_to_go(hamar):
         transaction.set_rollback(True)
     assert before != after
     assert dict(before.headers)["ETag"] != dict(after.headers)["ETag"]
+
+
+def test_what_search_holds_is_what_it_would_be_built_of_anew(hamar):
+    """What becomes public, or ceases to be, by a deed on something else is followed wherever it shows."""
+    rows = IndexedText.objects.filter(authority=hamar)
+    values = ("noun", "code", "language", "is_public", "title", "body")
+    with transaction.atomic():
+        kept = set(rows.values_list(*values))
+        assert reindex(hamar) == len(kept) > 1000
+        anew = set(rows.values_list(*values))
+        transaction.set_rollback(True)
+    assert sorted(kept ^ anew) == []
+
+
+def test_an_authority_that_left_and_arrived_in_an_empty_installation_is_read_alike_to_the_byte(both, hamar, settings, tmp_path):
+    """Every public route in every format and language; only the site's own list of authorities, and what is the neighbour's, may differ."""
+    client, package = Client(), tmp_path / "hamar.utsyn"
+    with transaction.atomic():
+        left = export(hamar, package)
+        begin_anew(settings, tmp_path / "store")
+        assert asked(client, "/hamar/nb/").status == 404
+        assert take_in(package, seal=left["seal"])["ledgers"] == left["ledgers"]
+        after = _all_of(client, most_a_route=2)
+        transaction.set_rollback(True)
+    before = both[0]
+    own = {path for path in after if path.startswith(("/hamar/", "/api/v1/hamar/", "/-/sitemap/hamar"))}
+    assert len(own) > 300
+    told = {path: _difference(before[path], after[path]) for path in own if before[path] != after[path]}
+    assert not told, "\n".join(f"{path}: {words}" for path, words in told.items())

@@ -6,10 +6,14 @@ from typing import Any
 
 from tests.browser import people
 from tests.house.access.policies import COORDINATOR, LEADS, Row
-from tests.house.access.rows import button
+from tests.house.access.rows import button, open_read
 from utsyn.governance.indicators.models import Indicator, Observation
 
-PAGES = {"indicators:remove": button("observation", LEADS)}
+PAGES = {
+    "indicators:remove": button("observation", LEADS),
+    "indicators:json_stat": open_read("place"),
+    "indicators:json_stat_of": open_read("indicator"),
+}
 OPERATIONS = {
     "indicators_add": Row("place", COORDINATOR),
     **{f"indicators_{verb}": Row("indicator", COORDINATOR) for verb in ("edit", "set_benchmarks", "set_rules", "end", "reopen")},

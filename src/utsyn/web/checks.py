@@ -33,7 +33,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_secret_key(), *_space(), *_clock()]
+    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock()]
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -59,16 +59,17 @@ def can_be_written(folder: Path) -> bool:
     return folder.is_dir() and os.access(folder, os.W_OK | os.X_OK)
 
 
-def _secret_key() -> Iterator[Finding]:
-    path = Path(settings.DATA) / "secret-key"
+def _keys() -> Iterator[Finding]:
     if len(settings.SECRET_KEY) < SHORTEST_KEY:
         yield Finding(
             f"The secret key is shorter than {SHORTEST_KEY} characters: sessions and links could be forged.",
             "Unset UTSYN_SECRET_KEY, and a good one is made; or give a longer one.",
             is_grave=True,
         )
-    if not os.environ.get("UTSYN_SECRET_KEY") and path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
-        yield Finding(f"{path} can be read by others than its owner.", f"chmod 600 {path}", is_grave=True)
+    for variable, name in (("UTSYN_SECRET_KEY", "secret-key"), ("UTSYN_LEDGER_KEY", "ledger-key")):
+        path = Path(settings.DATA) / name
+        if not os.environ.get(variable) and path.exists() and path.stat().st_mode & (stat.S_IRWXG | stat.S_IRWXO):
+            yield Finding(f"{path} can be read by others than its owner.", f"chmod 600 {path}", is_grave=True)
 
 
 def _space() -> Iterator[Finding]:

@@ -12,12 +12,11 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, matching_cli, moving_cli, privacy_cli
+from utsyn.web import catalogue_cli, eea_cli, ledger_cli, matching_cli, moving_cli, privacy_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
-ledger_app = typer.Typer(help="The ledger: every write, chained by hash.")
-app.add_typer(ledger_app, name="ledger")
+app.add_typer(ledger_cli.app, name="ledger")
 partners_app = typer.Typer(help="Partners and twin towns.", no_args_is_help=True)
 app.add_typer(partners_app, name="partners")
 app.add_typer(catalogue_cli.app, name="catalogue")
@@ -25,6 +24,7 @@ app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
 app.add_typer(moving_cli.app, name="authority")
 app.add_typer(privacy_cli.app, name="privacy")
+app.command()(moving_cli.move)
 
 
 @app.callback(invoke_without_command=True)
@@ -144,6 +144,20 @@ def dependencies(
 
 
 @app.command()
+def tick(as_json: AsJson = False) -> None:
+    """Do what is due by date, once: for a system's own timer where `utsyn serve` does not run the clock."""
+    start_django()
+    from utsyn.web.tick import tick as turn
+
+    try:
+        done = turn()
+    except ExceptionGroup as stumbled:
+        told = [f"{type(one).__name__} {' '.join(one.__notes__)}" for one in stumbled.exceptions]
+        fail("Some duties stumbled: " + "; ".join(told), as_json=as_json)
+    answer({"done": done}, f"{done} things done.", as_json=as_json)
+
+
+@app.command()
 def backup(
     to: Annotated[Path, typer.Argument(help="A folder that does not exist yet, or an empty one.")],
     as_json: AsJson = False,
@@ -182,38 +196,6 @@ def restore(
     text = f"Restored {sum(manifest['tables'].values())} rows and {manifest['files']} files. Counts, fingerprints and the ledger agree."
     words = f"\nErased again: {again} of those who were erased after the backup." if again else ""
     answer({**manifest, "erased_again": again}, text + words, as_json=as_json)
-
-
-@ledger_app.command("verify")
-def verify_ledger(
-    authority: Annotated[str, typer.Option(help="Just this authority (its address word); default: all.")] = "",
-    as_json: AsJson = False,
-) -> None:
-    """Recompute every hash of the ledger; exit code 1 when a row was changed, removed or swapped."""
-    start_django()
-    from utsyn.foundation.accounts.models import Authority
-    from utsyn.foundation.audit.chain import verify
-    from utsyn.foundation.audit.models import Ledger
-
-    chosen = Authority.objects.select_related("ledger").order_by("slug")
-    chosen = chosen.filter(slug=authority) if authority else chosen
-    if authority and not chosen:
-        fail(f"There is no authority “{authority}”.", as_json=as_json, code=2)
-    ledgers = {one.slug: one.ledger for one in chosen}
-    if not authority:
-        ledgers |= {f"what all share ({one.pk})": one for one in Ledger.objects.filter(is_shared=True)}
-    found = {name: [{"sequence": fault.sequence, "kind": fault.kind} for fault in verify(one)] for name, one in ledgers.items()}
-    report: dict[str, dict[str, Any]] = {
-        name: {"entries": one.sequence, "head": one.head, "faults": found[name]} for name, one in ledgers.items()
-    }
-    lines = [
-        f"{slug}: {row['entries']} entries, "
-        + ("the chain holds" if not row["faults"] else f"FAULTS at {', '.join(str(f['sequence']) for f in row['faults'])}")
-        for slug, row in report.items()
-    ]
-    answer(report, "\n".join(lines) or "There is no authority yet.", as_json=as_json)
-    if any(found.values()):
-        raise typer.Exit(1)
 
 
 @partners_app.command("import")

@@ -1,4 +1,4 @@
-"""`utsyn authority`: leaving one installation for another with everything."""
+"""`utsyn authority`: leaving one installation for another with everything. `utsyn move`: to another database."""
 
 from __future__ import annotations
 
@@ -60,3 +60,21 @@ def import_authority(
     rows = sum(table["rows"] for table in told["tables"].values())
     text = f"Imported {told['authority']}: {rows} rows and {told['files']} files. Rows, contents and the ledger are as they were exported."
     answer(told, text, as_json=as_json)
+
+
+def move(
+    to: Annotated[str, typer.Argument(help="postgres://user:password@host/name, or sqlite for the file in UTSYN_DATA. It must be empty.")],
+    as_json: AsJson = False,
+) -> None:
+    """Copy everything to another database, and prove that it is the same. Stop the site first; files stay where they are."""
+    start_django()
+    from utsyn.web.moving import engines
+
+    try:
+        with progress("Moving", quiet=as_json) as step:
+            told = engines.move(to, step=step)
+    except engines.MoveError as error:
+        fail(str(error), as_json=as_json)
+    rows = sum(table["rows"] for table in told.values())
+    then = "unset DATABASE_URL" if to == engines.SQLITE else "set DATABASE_URL to it"
+    answer(told, f"Moved {rows} rows in {len(told)} tables; every fingerprint is the same. Now {then} and start the site.", as_json=as_json)

@@ -2,16 +2,23 @@
 
 from __future__ import annotations
 
+import atexit
 import errno
 import ipaddress
 import os
+import shutil
 import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import threading
 from typing import Any
 
 import typer
+
+# How long the job worker lies before it begins anew: long enough not to spin when it cannot begin at all.
+AGAIN_SECONDS = 2
 
 
 class CannotServe(Exception):
@@ -100,6 +107,7 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     # Letters lead back here, unless the site is told that it is reached by another address.
     reached = f"[{host.strip('[]')}]" if ":" in host else host
     os.environ.setdefault("UTSYN_ORIGINS", f"http://{reached}:{port}")
+    _share_figures()
     from utsyn.web.terminal import start_django
 
     start_django(demo=demo)
@@ -111,6 +119,15 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
         os.environ["UTSYN_DEMO"] = "0" if public else "1"
     typer.echo(f"Utsyn runs at http://{host}:{port}/  (Ctrl-C ends it)")
     _run(host, port, workers)
+
+
+def _share_figures() -> None:
+    """Give the web processes a folder to count requests in together, when somebody is to read the figures."""
+    if os.environ.get("UTSYN_METRICS_TOKEN"):
+        folder = tempfile.mkdtemp(prefix="utsyn-metrics-")
+        atexit.register(shutil.rmtree, folder, ignore_errors=True)
+        # Looked at when the library is first imported.
+        os.environ["PROMETHEUS_MULTIPROC_DIR"] = folder
 
 
 def _tell_what_is_amiss() -> None:
@@ -136,17 +153,44 @@ def _run(host: str, port: int, workers: int) -> None:
     from granian.constants import Interfaces
     from granian.log import LogLevels
 
-    worker = subprocess.Popen([sys.executable, "-m", "utsyn.web.jobs"])  # our own module, no outside words
+    worker = JobWorker()
     signal.signal(signal.SIGTERM, _stop)
     try:
         server: Any = Granian(
             "utsyn.web.wsgi:application", address=host, port=port, interface=Interfaces.WSGI, workers=workers,
-            blocking_threads=4, log_access=False, log_level=LogLevels.warning,
+            blocking_threads=4, log_access=False, log_level=LogLevels.warning, respawn_failed_workers=True,
         )  # fmt: skip
         server.serve()
     finally:
-        worker.terminate()
-        worker.wait(timeout=10)
+        worker.end()
+
+
+class JobWorker:
+    """The process of jobs and clock, begun anew when it falls: pages that nobody misses would hide that letters stand still."""
+
+    def __init__(self) -> None:
+        self._ends, self._hand = threading.Event(), threading.Lock()
+        self._process = self._begin()
+        threading.Thread(target=self._keep, daemon=True).start()
+
+    def _begin(self) -> subprocess.Popen[bytes]:
+        return subprocess.Popen([sys.executable, "-m", "utsyn.web.jobs"])  # our own module, no outside words
+
+    def _keep(self) -> None:
+        while not self._ends.is_set():
+            code = self._process.wait()
+            self._ends.wait(AGAIN_SECONDS)
+            with self._hand:
+                if not self._ends.is_set():
+                    typer.echo(f"The job worker ended with {code}; it begins anew.", err=True)
+                    self._process = self._begin()
+
+    def end(self) -> None:
+        """Let it finish the job at hand, within ten seconds."""
+        with self._hand:
+            self._ends.set()
+            self._process.terminate()
+        self._process.wait(timeout=10)
 
 
 def _stop(*_signal: Any) -> None:

@@ -10,6 +10,7 @@ import dj_database_url
 from platformdirs import user_data_path
 
 from utsyn import __version__
+from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
 from utsyn.web.secret import secret_key
 
@@ -27,9 +28,13 @@ DEBUG = flag("UTSYN_DEBUG")
 # The demo lets anyone on this machine step in as any role; `utsyn serve` refuses it on a public address.
 UTSYN_DEMO = flag("UTSYN_DEMO")
 SECRET_KEY = secret_key(DATA)
+UTSYN_LEDGER_KEY = os.environ.get("UTSYN_LEDGER_KEY", "")
 ALLOWED_HOSTS = os.environ.get("UTSYN_HOSTS", "localhost,127.0.0.1,[::1]").split(",")
 CSRF_TRUSTED_ORIGINS = [origin for origin in os.environ.get("UTSYN_ORIGINS", "").split(",") if origin]
 UTSYN_HTTPS = flag("UTSYN_HTTPS")
+UTSYN_PROXY = os.environ.get("UTSYN_PROXY", "127.0.0.1,::1")
+LOGGING = logging_settings(os.environ.get("UTSYN_LOG", "text"))
+UTSYN_METRICS_TOKEN = os.environ.get("UTSYN_METRICS_TOKEN", "")
 
 INSTALLED_APPS = [
     "django.contrib.contenttypes",
@@ -77,10 +82,12 @@ INSTALLED_APPS = [
     "utsyn.europe.eea",
     "utsyn.web.desk",
     "utsyn.web.portal",
+    "utsyn.web.open_data",
     "utsyn.web.api",
 ]
 
 MIDDLEWARE = [
+    "utsyn.web.logs.LogMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "utsyn.web.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -163,6 +170,8 @@ MEDIA_ROOT = DATA / "files"
 # Made from the database, and made anew when it is gone: never backed up.
 UTSYN_CATALOGUE_INDEX = DATA / "catalogue-index"
 UTSYN_MATCHING_INDEX = DATA / "matching-index"
+# Files of everything that is public, made again whenever it changes.
+UTSYN_OPEN_DATA = DATA / "open-data"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
@@ -186,14 +195,15 @@ SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
 X_FRAME_OPTIONS = "DENY"
-CSRF_FAILURE_VIEW = "utsyn.web.errors.stale_form"
+CSRF_FAILURE_VIEW = "utsyn.web.portal.errors.stale_form"
 if UTSYN_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_SSL_REDIRECT = True
-    SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")
+    # Asked from this machine, past the proxy.
+    SECURE_REDIRECT_EXEMPT = [r"^-/(health|ready|metrics)$"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

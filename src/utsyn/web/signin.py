@@ -14,8 +14,6 @@ ACCOUNT_ADAPTER = "utsyn.foundation.accounts.adapters.AccountAdapter"
 SOCIALACCOUNT_ADAPTER = "utsyn.foundation.accounts.adapters.SocialAccountAdapter"
 # The key is account and address together (see AccountAdapter); counted in the database cache, so across processes.
 ACCOUNT_RATE_LIMITS = {"login_failed": "5/15m/key,20/15m/ip", "login": "60/m/ip"}
-# Behind HTTPS stands a proxy that says for whom it asks.
-ALLAUTH_TRUSTED_PROXY_COUNT = 1 if os.environ.get("UTSYN_HTTPS", "0").lower() in {"1", "true", "yes", "on"} else 0
 ACCOUNT_LOGOUT_ON_GET = False
 ACCOUNT_SESSION_REMEMBER = False
 ACCOUNT_LOGIN_ON_PASSWORD_RESET = True

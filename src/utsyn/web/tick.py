@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 from django.core.cache import cache
 
 from utsyn.cooperation.actors.commands import ask_due
@@ -14,6 +16,7 @@ from utsyn.europe.eea import jobs as eea
 from utsyn.europe.matching import jobs as matching
 from utsyn.europe.projects.commands import ask_due_reviews
 from utsyn.europe.projects.commands import remind_due as remind_of_projects
+from utsyn.foundation.audit.heads import sign_due
 from utsyn.foundation.files.store import sweep
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.mail.delivery import deliver_due
@@ -23,37 +26,45 @@ from utsyn.governance.indicators.jobs import fetch_due
 from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.models import Strategy
+from utsyn.web.metrics import clock_has_turned
 
 CLOCK = System("clock")
 
 
-def tick() -> int:
-    """Send mail whose turn has come, expire strategies whose last year has gone, queue the reading of sources, and tidy up; gives how many things were done."""
+def expire_strategies() -> int:
+    """Strategies whose last year has gone."""
     gone = list(Strategy.objects.past_their_term())
     for strategy in gone:
         commands.expire(strategy, by=CLOCK)
-    return (
-        len(gone)
-        + remind_due()
-        + remind_of_agreements()
-        + ask_due()
-        + expire_due()
-        + deliver_due()
-        + fetch_due()
-        + events.turn()
-        + do_due()
-        + guidance.erase_due()
-        + catalogue.turn()
-        + matching.turn()
-        + eea.turn()
-        + ask_due_reviews()
-        + retention.turn()
-        + remind_of_projects()
-        + _tidy()
-    )
+    return len(gone)
 
 
-def _tidy() -> int:
+def tidy() -> int:
     """Once a day, remove the contents of files that were taken away."""
     is_first_today = cache.add("files-swept", True, timeout=24 * 60 * 60)
     return sweep() if is_first_today else 0
+
+
+DUTIES: tuple[Callable[[], int], ...] = (
+    expire_strategies, remind_due, remind_of_agreements, ask_due, expire_due, deliver_due, fetch_due, events.turn, do_due,
+    guidance.erase_due, catalogue.turn, matching.turn, eea.turn, ask_due_reviews, remind_of_projects, sign_due, retention.turn, tidy,
+)  # fmt: skip
+
+
+def tick() -> int:
+    """Do each duty whose time has come; gives how many things were done.
+
+    Raises:
+        ExceptionGroup: some stumbled. The others were done all the same: a source that is away holds no letter back.
+    """
+    done, faults = 0, []
+    for duty in DUTIES:
+        try:
+            done += duty()
+        except Exception as error:
+            error.add_note(f"in {duty.__module__}.{duty.__name__}")
+            faults.append(error)
+    clock_has_turned(len(faults))
+    if faults:
+        raise ExceptionGroup("the clock stumbled", faults)
+    return done

@@ -6,11 +6,12 @@ from django.urls import URLPattern, URLResolver, include, path
 
 from utsyn.web.api.urls import urlpatterns as api_routes
 
-handler400, handler403 = "utsyn.web.errors.bad_request", "utsyn.web.errors.forbidden"
-handler404, handler500 = "utsyn.web.errors.not_found", "utsyn.web.errors.fault"
+handler400, handler403 = "utsyn.web.portal.errors.bad_request", "utsyn.web.portal.errors.forbidden"
+handler404, handler500 = "utsyn.web.portal.errors.not_found", "utsyn.web.portal.errors.fault"
 
 _rooms: list[URLPattern | URLResolver] = [
     path("", include("utsyn.web.portal.urls")),
+    path("open-data/", include("utsyn.web.open_data.urls")),
     path("desk/", include("utsyn.web.desk.urls")),
     path("files/", include("utsyn.foundation.files.urls")),
     path("mail/", include("utsyn.foundation.mail.urls")),

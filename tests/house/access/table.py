@@ -115,12 +115,13 @@ SITE: dict[str, Row] = {
     "site:language": open_form("site", SEES),
     "site:health": open_read("site"),
     "site:ready": open_read("site"),
+    # Nobody of the cast brings the token of the installation: see web/tests/test_metrics.py.
+    "site:metrics": Row("site", NOBODY, ("GET",), is_open=True),
 }
 
 PORTAL: dict[str, Row] = {
     "portal:front": open_read("place"),
     "portal:search": open_read("place"),
-    "portal:open_data": open_read("place"),
     "portal:accessibility": open_read("place"),
     "portal:privacy": open_read("place"),
     "portal:feed": open_read("place"),
@@ -264,6 +265,7 @@ DESK: dict[str, Row] = {
     "desk:remarks": read("strategy", COORDINATOR, query="strategy"),
     "desk:ledger": read("place", READS_LEDGER),
     "desk:verify_ledger": button("place", READS_LEDGER),
+    "desk:signed_heads": read("place", READS_LEDGER),
     "desk:people": read("place", WORKS_HERE),
     "desk:units": read("place", WORKS_HERE),
     "desk:person": read("colleague", WORKS_HERE, asks_first=True),

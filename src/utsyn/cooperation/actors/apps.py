@@ -10,4 +10,4 @@ class ActorsConfig(AppConfig):
     label = "actors"
 
     def ready(self) -> None:
-        from utsyn.cooperation.actors import commands, deeds, measuring, merging, own_page, panels, purposes, rules, waiting  # noqa: F401
+        from utsyn.cooperation.actors import commands, deeds, measuring, merging, open_data, own_page, panels, purposes, rules, waiting  # noqa: F401

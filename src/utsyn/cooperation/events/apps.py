@@ -10,4 +10,4 @@ class EventsConfig(AppConfig):
     label = "events"
 
     def ready(self) -> None:
-        from utsyn.cooperation.events import commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.cooperation.events import commands, deeds, measuring, open_data, panels, rules, waiting  # noqa: F401  (they register themselves)

@@ -10,4 +10,4 @@ class GrantsConfig(AppConfig):
     label = "grants"
 
     def ready(self) -> None:
-        from utsyn.cooperation.grants import commands, deeds, measuring, panels, purposes, rules, searching, waiting  # noqa: F401  (they register themselves)
+        from utsyn.cooperation.grants import commands, deeds, measuring, open_data, panels, purposes, rules, searching, waiting  # noqa: F401  (they register themselves)

@@ -10,4 +10,4 @@ class RelationsConfig(AppConfig):
     label = "relations"
 
     def ready(self) -> None:
-        from utsyn.cooperation.relations import acceptors, commands, deeds, measuring, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.cooperation.relations import acceptors, commands, deeds, measuring, open_data, panels, rules, waiting  # noqa: F401  (they register themselves)

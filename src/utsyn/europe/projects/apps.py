@@ -17,6 +17,7 @@ class ProjectsConfig(AppConfig):
             commands,
             deeds,
             measuring,
+            open_data,
             panels,
             rules,
             rules_award,

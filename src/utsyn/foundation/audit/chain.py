@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import json
 import secrets
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from hashlib import sha256
 from typing import Any
 
 from django.db import transaction
 
+from utsyn.foundation.audit.heads import Head, heads_of
 from utsyn.foundation.audit.models import GENESIS, Entry, Ledger, PersonalChange
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now
@@ -55,14 +57,19 @@ def append(ledger: Ledger, *, by: Actor, verb: str, subject: Any, changes: dict[
 
 @dataclass(frozen=True)
 class Fault:
-    """Where a chain does not hold, and how one sees it: "gap", "hash", "changes", "personal", "previous" or "head"."""
+    """Where a chain does not hold, and how one sees it: "gap", "hash", "changes", "personal", "previous", "head"; "signature" when
+    what is signed was changed, and "signed" when the entry is not the one that was signed."""
 
     sequence: int
     kind: str
 
 
-def verify(ledger: Ledger) -> Iterator[Fault]:
-    """Every fault in the chain of `ledger`, in order; nothing when it holds. Reads it once, in bounded memory."""
+def verify(ledger: Ledger, *, against: Iterable[Head] = ()) -> Iterator[Fault]:
+    """Every fault in the chain of `ledger`, in order; nothing when it holds. Reads it once, in bounded memory.
+
+    The heads that were signed here are looked at too, and those of `against`, which were kept elsewhere.
+    """
+    signed = _by_sequence(heads_of(ledger), against)
     previous, expected = GENESIS, 1
     entries = Entry.objects.using(ledger._state.db).filter(ledger=ledger).order_by("sequence").select_related("personal")
     for entry in entries.iterator(chunk_size=1000):
@@ -71,9 +78,27 @@ def verify(ledger: Ledger) -> Iterator[Fault]:
         if entry.previous != previous:
             yield Fault(entry.sequence, "previous")
         yield from _faults_within(entry)
+        yield from _faults_of_heads(entry.sequence, entry.hash, signed.pop(entry.sequence, ()))
         previous, expected = entry.hash, entry.sequence + 1
     if (ledger.sequence, ledger.head) != (expected - 1, previous):
         yield Fault(ledger.sequence, "head")
+    for sequence, heads in sorted(signed.items()):
+        yield from _faults_of_heads(sequence, "", heads)
+
+
+def _by_sequence(*several: Iterable[Head]) -> dict[int, list[Head]]:
+    found: dict[int, list[Head]] = defaultdict(list)
+    for heads in several:
+        for one in heads:
+            found[one.sequence].append(one)
+    return found
+
+
+def _faults_of_heads(sequence: int, found: str, heads: Iterable[Head]) -> Iterator[Fault]:
+    if any(not one.holds for one in heads):
+        yield Fault(sequence, "signature")
+    if any(one.head != found for one in heads):
+        yield Fault(sequence, "signed")
 
 
 def _faults_within(entry: Entry) -> Iterator[Fault]:

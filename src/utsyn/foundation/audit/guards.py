@@ -9,7 +9,7 @@ from typing import Any
 
 from django.db import connections
 
-ENTRY, PERSONAL, LEDGER = "audit_entry", "audit_personalchange", "audit_ledger"
+ENTRY, PERSONAL, LEDGER, SIGNED = "audit_entry", "audit_personalchange", "audit_ledger", "audit_signedhead"
 # (name, table, when, only if): personal parts may be emptied, which is how they are erased.
 GUARDS = (
     ("audit_entry_kept", ENTRY, "DELETE", ""),
@@ -17,6 +17,8 @@ GUARDS = (
     ("audit_personal_kept", PERSONAL, "DELETE", ""),
     ("audit_personal_only_emptied", PERSONAL, "UPDATE", "{} <> '{{}}'"),
     ("audit_ledger_kept", LEDGER, "DELETE", ""),
+    ("audit_signed_kept", SIGNED, "DELETE", ""),
+    ("audit_signed_unchanged", SIGNED, "UPDATE", ""),
 )
 REASON = "the ledger is never changed"
 
@@ -35,11 +37,13 @@ REFUSE = f"CREATE OR REPLACE FUNCTION audit_refuse() RETURNS trigger LANGUAGE pl
 
 
 def set_up(connection: Any) -> None:
-    """Put the guards up; those that stand, stay."""
+    """Put the guards up; those that stand, stay. A table that a later migration makes is guarded from then on."""
+    there = set(connection.introspection.table_names())
+    guards = [guard for guard in GUARDS if guard[1] in there]
     if connection.vendor == "sqlite":
-        statements = [_sqlite(*guard) for guard in GUARDS]
+        statements = [_sqlite(*guard) for guard in guards]
     else:
-        statements = [REFUSE, *(_postgresql(*guard) for guard in GUARDS)]
+        statements = [REFUSE, *(_postgresql(*guard) for guard in guards)]
     with connection.cursor() as cursor:
         for statement in statements:
             cursor.execute(statement)

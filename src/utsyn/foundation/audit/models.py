@@ -118,3 +118,27 @@ class PersonalChange(models.Model):
 
     def __str__(self) -> str:
         return f"personal part of {self.entry_id}"
+
+
+class SignedHead(models.Model):
+    """Where a ledger stood when a day began here, signed with the installation's key: what was before it cannot be written anew unseen.
+
+    `public_key` and `signature` (Ed25519) in base 64; what is signed is `heads.statement_of`. One a day and ledger, never changed, never deleted.
+    """
+
+    ledger = models.ForeignKey(Ledger, on_delete=models.PROTECT, related_name="signed_heads")
+    sequence = models.PositiveBigIntegerField()
+    head = models.CharField(max_length=64)
+    signed_on = models.DateField()
+    signed_at = models.DateTimeField()
+    public_key = models.CharField(max_length=44)
+    signature = models.CharField(max_length=88)
+
+    class Meta:
+        ordering = ["ledger", "-signed_on"]
+        verbose_name = _("signed head")
+        verbose_name_plural = _("signed heads")
+        constraints = [models.UniqueConstraint(fields=["ledger", "signed_on"], name="signed_head_once_a_day")]
+
+    def __str__(self) -> str:
+        return f"{self.signed_on} {self.sequence}:{self.head[:12]}"

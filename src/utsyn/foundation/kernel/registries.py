@@ -8,7 +8,8 @@ from __future__ import annotations
 import datetime as dt
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
+from itertools import chain
 from typing import Any
 
 # --- panels ---------------------------------------------------------------------------------------------------------
@@ -124,6 +125,12 @@ def searchable(entry: Searchable) -> Searchable:
     """Register a noun for search; its model needs `code`, `authority` and a `visible_to` queryset."""
     SEARCHABLE[entry.model] = entry
     return entry
+
+
+def along_with(model: type[Any], things: Callable[[Any], Iterable[Any]]) -> None:
+    """Add to what becomes public with a `model` of a room below, which cannot know of it."""
+    entry = SEARCHABLE[model]
+    searchable(replace(entry, along=lambda thing: chain(entry.along(thing), things(thing))))
 
 
 # --- measured by Utsyn itself ---------------------------------------------------------------------------------------

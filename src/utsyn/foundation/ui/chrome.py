@@ -121,7 +121,7 @@ def _lies_within(request: Any, href: str) -> bool:
 def _footer(request: Any) -> tuple[Way, ...]:
     """The ways that every public site must have; a page that is not built is not linked."""
     named: tuple[tuple[str, Callable[[], str]], ...] = (
-        ("portal:open_data", lambda: _("Open data and API")),
+        ("open_data:datasets", lambda: _("Open data and API")),
         ("portal:accessibility", lambda: _("Accessibility statement")),
         ("portal:privacy", lambda: _("Privacy")),
         ("portal:feed", lambda: _("Follow changes (feed)")),

@@ -11,4 +11,4 @@ class CouncilConfig(AppConfig):
 
     def ready(self) -> None:
         """Rules, verbs, and what other rooms show of this one."""
-        from utsyn.governance.council import commands, panels, rules  # noqa: F401
+        from utsyn.governance.council import commands, open_data, panels, rules  # noqa: F401

@@ -10,4 +10,4 @@ class IndicatorsConfig(AppConfig):
     label = "indicators"
 
     def ready(self) -> None:
-        from utsyn.governance.indicators import checks, commands, deeds, panels, rings, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.governance.indicators import checks, commands, deeds, open_data, panels, rings, rules, waiting  # noqa: F401  (they register themselves)

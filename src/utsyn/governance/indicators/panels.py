@@ -9,7 +9,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.accounts.models import Authority, Unit
-from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
+from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, along_with, nav, panel, searchable
 from utsyn.foundation.kernel.text import LANGUAGES
 from utsyn.foundation.ui.addresses import Place, address, address_of
 from utsyn.foundation.ui.formats import number
@@ -17,7 +17,7 @@ from utsyn.governance.indicators.lights import BELOW_TARGET, light_word
 from utsyn.governance.indicators.models import Indicator
 from utsyn.governance.indicators.periods import said
 from utsyn.governance.indicators.queries.lists import IndicatorRow, listed, rows_of
-from utsyn.governance.strategy.models import Axis, Goal
+from utsyn.governance.strategy.models import Axis, Goal, Strategy
 
 nav(NavItem("indicators", lambda: _("Indicators"), "indicators:indicators", order=40))
 # So many on a front page that has other things to say.
@@ -107,3 +107,4 @@ searchable(
         lambda indicator: _texts(indicator) if indicator.in_public else None,
     )
 )  # fmt: skip
+along_with(Strategy, lambda strategy: Indicator.objects.filter(axis__strategy=strategy).select_related("axis__strategy", "authority"))

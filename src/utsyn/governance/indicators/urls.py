@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
-from utsyn.governance.indicators.views import doing, pages, sheets
+from utsyn.governance.indicators.views import doing, open_data, pages, sheets
 
 app_name = "indicators"
 _forms = [
@@ -14,6 +14,8 @@ _deeds = [path(f"<str:code>/-/{name}/", doing.deed, {"name": name}, name=name) f
 urlpatterns = [
     path("", pages.indicators, name="indicators"),
     path("-/new/", doing.new, name="new"),
+    path("-/json-stat.json", open_data.json_stat, name="json_stat"),
+    path("<str:code>/-/json-stat.json", open_data.json_stat_of, name="json_stat_of"),
     path("-/values/", sheets.values, name="values"),
     path("-/values/in/", sheets.upload, name="import"),
     path("-/values/take/", sheets.take, name="take"),

@@ -10,4 +10,4 @@ class MeasuresConfig(AppConfig):
     label = "measures"
 
     def ready(self) -> None:
-        from utsyn.governance.measures import acceptors, checks, commands, measuring, overview, panels, rules, waiting  # noqa: F401  (they register themselves)
+        from utsyn.governance.measures import acceptors, checks, commands, measuring, open_data, overview, panels, rules, waiting  # noqa: F401  (they register themselves)

@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import replace
-from itertools import chain
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from django.db.models import Q
@@ -15,12 +13,12 @@ from django.utils.translation import pgettext
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority, Person, Unit
 from utsyn.foundation.kernel.registries import (
-    SEARCHABLE,
     Measured,
     NavItem,
     Panel,
     PanelRow,
     Searchable,
+    along_with,
     measured,
     nav,
     panel,
@@ -185,13 +183,7 @@ searchable(
 )
 
 
-def _measures_too(strategy: Strategy) -> Iterable[Any]:
-    """What becomes public with a strategy, its measures among it: the room below cannot know them."""
-    return chain(_along_before(strategy), Measure.objects.filter(strategy=strategy).select_related("strategy", "authority"))
-
-
-_along_before = SEARCHABLE[Strategy].along
-searchable(replace(SEARCHABLE[Strategy], along=_measures_too))
+along_with(Strategy, lambda strategy: Measure.objects.filter(strategy=strategy).select_related("strategy", "authority"))
 
 
 # --- what Utsyn measures itself ---

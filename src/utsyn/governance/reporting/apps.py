@@ -16,6 +16,7 @@ class ReportingConfig(AppConfig):
             deeds,
             deeds_reports,
             guards_reports,
+            open_data,
             panels,
             panels_reports,
             purposes,

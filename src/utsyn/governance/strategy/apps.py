@@ -11,4 +11,4 @@ class StrategyConfig(AppConfig):
 
     def ready(self) -> None:
         """They register themselves by being imported."""
-        from utsyn.governance.strategy import acceptors, checks, commands, panels, rules  # noqa: F401
+        from utsyn.governance.strategy import acceptors, checks, commands, open_data, panels, rules  # noqa: F401

@@ -12,6 +12,7 @@ from utsyn.governance.indicators.commands import BenchmarkValue
 from utsyn.governance.indicators.jobs import fetch
 from utsyn.governance.indicators.models import SourceKind
 from utsyn.governance.indicators.readings import Reading
+from utsyn.governance.strategy.models import Axis
 from utsyn.web.demo.content_files import Table, day_of
 from utsyn.web.demo.diary import DEMO, Diary
 
@@ -38,6 +39,9 @@ def _add(diary: Diary, authority: str, row: Table) -> Any:
         values["options"] = {"key": row["count"]}
     for name in ("axis", "goal", "owner_unit"):
         values[name] = diary.maybe(row.get(name))
+    if values["axis"]:
+        # As it is on this day: what was made in the draft remembers a draft.
+        values["axis"] = Axis.objects.select_related("strategy").get(pk=values["axis"].pk)
     return commands.add(diary.get(authority), by=DEMO, **values)
 
 

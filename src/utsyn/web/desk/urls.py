@@ -15,6 +15,7 @@ urlpatterns = [
     path("search/", views.search, name="search"),
     path("ledger/", views.ledger, name="ledger"),
     path("ledger/-/verify/", views.verify_ledger, name="verify_ledger"),
+    path("ledger/-/heads/", views.signed_heads, name="signed_heads"),
     path("people/", people.people, name="people"),
     path("people/-/invite/", people.invite, name="invite"),
     path("people/<str:code>/", people.person, name="person"),

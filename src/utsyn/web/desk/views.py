@@ -11,6 +11,7 @@ from django.views.decorators.http import require_POST, require_safe
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.audit.chain import verify
+from utsyn.foundation.audit.heads import as_file, heads_of, last_signed
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
@@ -92,7 +93,19 @@ def ledger(request: Request) -> HttpResponse:
     """Who did what to what, when."""
     require(request.person, "ledger.view", request.authority)
     table = ledger_table(request)
-    return table.export() or render(request, "desk/ledger.html", {"table": table, "faults": None})
+    return table.export() or render(request, "desk/ledger.html", {"table": table, "signed": last_signed(request.authority.ledger)})
+
+
+@require_safe
+def signed_heads(request: Request) -> HttpResponse:
+    """Every head that was signed, to be kept elsewhere."""
+    require(request.person, "ledger.view", request.authority)
+    name = f"{request.authority.slug}-signed-heads.json"
+    return HttpResponse(
+        as_file(heads_of(request.authority.ledger)),
+        content_type="application/json",
+        headers={"Content-Disposition": f'attachment; filename="{name}"'},
+    )
 
 
 @require_POST

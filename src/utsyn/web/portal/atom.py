@@ -17,7 +17,7 @@ from utsyn.foundation.ui.health import health_word
 from utsyn.web.portal.news import Change
 
 # Characters that no XML may hold, however they were written.
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
+NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff\ud800-\udfff]")
 
 
 class Changes(Atom1Feed):
@@ -37,7 +37,7 @@ def feed_of(request: Any, title: str, changes: Sequence[Change]) -> str:
     )  # fmt: skip
     for change in changes:
         feed.add_item(
-            title=_NOT_XML.sub("", change.title), link=request.build_absolute_uri(change.href), description=_NOT_XML.sub("", words_of(change)),
+            title=NOT_XML.sub("", change.title), link=request.build_absolute_uri(change.href), description=NOT_XML.sub("", words_of(change)),
             unique_id=_urn(request, change.uid), pubdate=_moment(change.on), updateddate=_moment(change.on), categories=(change.kind,),
         )  # fmt: skip
     return str(feed.writeString("utf-8"))

@@ -25,8 +25,16 @@ ENTRANCE = frozenset(
 # Fronts, feeds and what every public site must tell; the site's own files and its sign of life.
 PORTAL = frozenset(
     {
-        "portal:front", "portal:search", "portal:open_data", "portal:accessibility", "portal:privacy", "portal:feed", "portal:feed_of",
-        "portal:figure", "site:authorities", "site:robots", "site:sitemap", "site:sitemap_of", "site:favicon", "site:language", "site:health", "site:ready",
+        "portal:front", "portal:search", "portal:accessibility", "portal:privacy", "portal:feed", "portal:feed_of",
+        "portal:figure", "site:authorities", "site:robots", "site:sitemap", "site:sitemap_of", "site:favicon", "site:language", "site:health", "site:ready", "site:metrics",
+    }
+)  # fmt: skip
+
+# Everything public, as data.
+OPEN_DATA = frozenset(
+    {
+        "open_data:datasets", "open_data:dataset", "open_data:turtle", "open_data:json_ld", "open_data:iati", "open_data:sqlite", "open_data:parquet",
+        "open_data:tables_metadata", "open_data:table", "open_data:table_metadata",
     }
 )  # fmt: skip
 
@@ -45,7 +53,7 @@ STRATEGY = frozenset(
 )  # fmt: skip
 
 MEASURES = frozenset({"measures:measures", "measures:measure", "measures:history"})
-INDICATORS = frozenset({"indicators:indicators", "indicators:indicator"})
+INDICATORS = frozenset({"indicators:indicators", "indicators:indicator", "indicators:json_stat", "indicators:json_stat_of"})
 
 # A calendar program reads a person's deadlines by an address that only they know.
 REPORTING = frozenset({"calendar:feed"})
@@ -134,6 +142,7 @@ PUBLIC: frozenset[str] = (
     | CATALOGUE
     | ENTRANCE
     | PORTAL
+    | OPEN_DATA
     | DEMO
     | LOOKS_AND_API
     | COUNCIL

@@ -16,7 +16,7 @@ from utsyn.foundation.search.models import IndexedText
 
 # The format's own limit.
 URLS_A_FILE = 50_000
-OWN = ("portal:front", "portal:open_data", "portal:accessibility", "portal:privacy")
+OWN = ("portal:front", "open_data:datasets", "portal:accessibility", "portal:privacy")
 LISTS = ("strategy:strategies", "measures:measures", "council:cases", "council:decisions", "council:meetings")
 
 

@@ -6,10 +6,11 @@ from collections.abc import Callable
 from functools import cache
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseNotModified
+from django.http.response import HttpResponseBase
 from django.utils.cache import patch_cache_control, patch_vary_headers
 
 from utsyn.foundation.accounts.middleware import is_public
@@ -18,6 +19,7 @@ from utsyn.foundation.ui.chrome import scheme_of
 from utsyn.web.portal.public_routes import FRESH
 from utsyn.web.portal.rendered import PAGES, FromMemory, key_of, may_be_kept
 
+Answer = TypeVar("Answer", bound=HttpResponseBase)
 PACKAGE = Path(__file__).resolve().parents[2]
 _IN_PAGES = {".py", ".html", ".xml", ".svg", ".txt", ".mo", ".json", ".css", ".js"}
 
@@ -38,6 +40,21 @@ def version_of(request: Any) -> str:
     return f'"{head}-{today():%Y%m%d}-{request.language}-{scheme_of(request)}-{build()}"'
 
 
+def mark_version(request: HttpRequest, response: Answer) -> Answer:
+    """The same for a file that is sent in pieces, which no middleware holds whole: a stranger's gets the public version as its tag."""
+    if UnchangedMiddleware.applies(request):
+        _marked(request, response)
+    return response
+
+
+def _marked(request: HttpRequest, response: HttpResponseBase) -> str:
+    etag = version_of(request)
+    response.headers["ETag"] = etag
+    patch_cache_control(response, public=True, no_cache=True)
+    patch_vary_headers(response, ["Cookie", "Authorization", "Accept-Language", "HX-Request"])
+    return etag
+
+
 class UnchangedMiddleware:
     """Answers a stranger's GET of an unchanged public page by 304 or from memory, and marks fresh ones with their version."""
 
@@ -46,12 +63,12 @@ class UnchangedMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         response = self.get_response(request)
-        if response.status_code == 200 and self._applies(request) and may_be_kept(request, response):
+        if response.status_code == 200 and self.applies(request) and may_be_kept(request, response):
             self._mark(request, response)
         return response
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> HttpResponse | None:
-        if not self._applies(request):
+        if not self.applies(request):
             return None
         etag = version_of(request)
         if request.headers.get("If-None-Match", "").removeprefix("W/") == etag:
@@ -61,16 +78,14 @@ class UnchangedMiddleware:
 
     @staticmethod
     def _mark(request: HttpRequest, response: HttpResponse) -> None:
-        etag = version_of(request)
-        response.headers["ETag"] = etag
-        patch_cache_control(response, public=True, no_cache=True)
-        patch_vary_headers(response, ["Cookie", "Authorization", "Accept-Language", "HX-Request"])
+        etag = _marked(request, response)
         key = None if request.path.startswith("/api/") else key_of(request, scheme_of(request))
         if key is not None and not isinstance(response, FromMemory):
             PAGES.keep(key, etag, response)
 
     @staticmethod
-    def _applies(request: Any) -> bool:
+    def applies(request: Any) -> bool:
+        """Whether it is a stranger's reading of a public page that has a version."""
         # A visitor with a session sees what is theirs; a demo that steps in must not meet an old page.
         if request.method not in {"GET", "HEAD"} or getattr(request, "authority", None) is None:
             return False

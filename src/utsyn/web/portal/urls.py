@@ -10,7 +10,6 @@ app_name = "portal"
 urlpatterns = [
     path("", views.front, name="front"),
     path("search/", views.search, name="search"),
-    path("open-data/", views.open_data, name="open_data"),
     path("accessibility/", views.accessibility, name="accessibility"),
     path("privacy/", views.privacy, name="privacy"),
     path("changes.atom", views.feed, name="feed"),

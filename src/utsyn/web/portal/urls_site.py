@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from utsyn.web.metrics import metrics
 from utsyn.web.portal import site
 
 app_name = "site"
@@ -16,4 +17,5 @@ urlpatterns = [
     path("-/language/", site.language, name="language"),
     path("-/health", site.health, name="health"),
     path("-/ready", site.ready, name="ready"),
+    path("-/metrics", metrics, name="metrics"),
 ]

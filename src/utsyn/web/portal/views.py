@@ -13,9 +13,7 @@ from utsyn.foundation.kernel.registries import panels_for
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.search.queries import Asked
 from utsyn.foundation.search.queries import search as search_for
-from utsyn.foundation.ui.addresses import address
 from utsyn.foundation.ui.render import render
-from utsyn.governance.measures.models import Measure
 from utsyn.governance.strategy.standing import standing
 from utsyn.web.portal import statement
 from utsyn.web.portal.atom import feed_of
@@ -53,14 +51,6 @@ def by_noun(hits: list[Any]) -> list[tuple[str, list[Any]]]:
     order = {noun: rank for rank, noun in reversed(list(enumerate(hit.noun for hit in hits)))}
     ranked = sorted(hits, key=lambda hit: order[hit.noun])
     return [(next(iter(under)).label, under) for under in (list(group) for _noun, group in groupby(ranked, key=lambda hit: hit.noun))]
-
-
-@require_safe
-def open_data(request: Request) -> HttpResponse:
-    """What can be had as data, where, and on what terms."""
-    feeds = [(words, address(request, "portal:feed_of", kind=kind)) for kind, words in _feed_words().items()]
-    measures = Measure.objects.visible_to(STRANGER).filter(authority=request.authority).exists()
-    return render(request, "portal/open_data.html", {"feeds": feeds, "has_measures": measures, "host": request.build_absolute_uri("/")})
 
 
 def _feed_words() -> dict[str, str]:

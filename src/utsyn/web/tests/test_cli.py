@@ -2,19 +2,26 @@
 
 import json
 import os
+import shutil
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 
 import pytest
+from django.conf import settings
 
 # What all of them read is made once, on one process.
 pytestmark = pytest.mark.xdist_group("command line")
 
 
 @pytest.fixture(scope="module")
-def installation(tmp_path_factory):
-    """An installation of its own with one authority; gives `run(*arguments)`."""
-    data = tmp_path_factory.mktemp("data")
+def installation(tmp_path_factory, django_db_setup):
+    """An installation of its own with one authority; gives `run(*arguments)`. Its tables are a copy of the empty ones that tests run on."""
+    data, kept = tmp_path_factory.mktemp("data"), settings.DATABASES["default"]
+    if kept["ENGINE"].endswith("sqlite3"):
+        with closing(sqlite3.connect(kept["NAME"])) as source:
+            source.execute("VACUUM INTO ?", [str(data / "utsyn.sqlite3")])
     environment = {**os.environ, "UTSYN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "utsyn.web.settings", "DATABASE_URL": ""}
 
     def run(*arguments, data_folder=None, stdin=None):
@@ -46,6 +53,8 @@ def installation(tmp_path_factory):
         ["backup"],
         ["restore"],
         ["ledger", "verify"],
+        ["ledger", "heads"],
+        ["tick"],
         ["createadmin"],
         ["check"],
         ["dependencies"],
@@ -56,6 +65,7 @@ def installation(tmp_path_factory):
         ["privacy", "erase"],
         ["privacy", "erase-again"],
         ["privacy", "retention"],
+        ["move"],
     ],
 )
 def test_every_command_has_help(installation, command):
@@ -70,22 +80,57 @@ def test_the_ledger_of_a_new_authority_holds(installation):
     assert json.loads(told.stdout)["hamar"]["faults"] == []
 
 
-def test_a_tampered_ledger_ends_with_one(installation, tmp_path):
-    import shutil
-    import sqlite3
-
-    backup = tmp_path / "backup"
+def tampered(installation, tmp_path, *statements):
+    """A copy of the installation, changed by one who owns the database and lifts its guards."""
+    backup, copy = tmp_path / "backup", tmp_path / "copy"
     assert installation("backup", str(backup)).returncode == 0
-    copy = tmp_path / "copy"
     copy.mkdir()
     shutil.copy(backup / "database.sqlite3", copy / "utsyn.sqlite3")
     with sqlite3.connect(copy / "utsyn.sqlite3") as database:
-        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name = 'audit_entry'").fetchall():
+        for (trigger,) in database.execute("SELECT name FROM sqlite_master WHERE type = 'trigger' AND tbl_name LIKE 'audit_%'").fetchall():
             database.execute(f'DROP TRIGGER "{trigger}"')
-        database.execute("UPDATE audit_entry SET verb = 'nothing.happened' WHERE sequence = 1")
+        for statement in statements:
+            database.execute(statement)
+    return copy
+
+
+def test_a_tampered_ledger_ends_with_one(installation, tmp_path):
+    copy = tampered(installation, tmp_path, "UPDATE audit_entry SET verb = 'nothing.happened' WHERE sequence = 1")
     told = installation("ledger", "verify", "--json", data_folder=copy)
     assert told.returncode == 1
     assert {"sequence": 1, "kind": "hash"} in json.loads(told.stdout)["hamar"]["faults"]
+
+
+def test_a_history_that_was_cut_with_its_signatures_is_found_by_those_that_were_kept_elsewhere(installation, tmp_path):
+    assert "done" in installation("tick").stdout
+    file = tmp_path / "heads.json"
+    file.write_text(installation("ledger", "heads", "hamar").stdout)
+    told = installation("ledger", "verify", "--authority", "hamar", "--against", str(file))
+    assert (told.returncode, "the chain holds; signed 1 times" in told.stdout) == (0, True), told.stdout + told.stderr
+    last = "(SELECT max(sequence) FROM audit_entry)"
+    copy = tampered(
+        installation, tmp_path, "DELETE FROM audit_signedhead",
+        f"DELETE FROM audit_personalchange WHERE entry_id IN (SELECT id FROM audit_entry WHERE sequence = {last})",
+        f"DELETE FROM audit_entry WHERE sequence = {last}",
+        f"UPDATE audit_ledger SET public_sequence = 0, sequence = {last}, head = (SELECT hash FROM audit_entry WHERE sequence = {last})",
+    )  # fmt: skip
+    assert installation("ledger", "verify", "--authority", "hamar", data_folder=copy).returncode == 0
+    found = installation("ledger", "verify", "--authority", "hamar", "--against", str(file), "--json", data_folder=copy)
+    assert found.returncode == 1
+    assert {fault["kind"] for fault in json.loads(found.stdout)["hamar"]["faults"]} == {"signed"}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "words"),
+    [
+        (["--against", "x"], "Say whose heads"),
+        (["--authority", "hamar", "--against", "/nowhere"], "Cannot read /nowhere"),
+        (["--authority", "hamar", "--against", __file__], "not a list of signed heads"),
+    ],
+)
+def test_heads_that_cannot_be_compared_with_are_told_of(installation, arguments, words):
+    told = installation("ledger", "verify", *arguments)
+    assert (told.returncode, words in told.stderr) == (2, True), told.stderr
 
 
 def test_a_backup_comes_back_with_proof(installation, tmp_path):

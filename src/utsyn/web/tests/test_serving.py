@@ -7,6 +7,7 @@ import signal
 import socket
 import subprocess
 import sys
+import time
 
 import pytest
 import requests
@@ -48,6 +49,24 @@ def test_a_database_of_a_newer_program_is_refused_and_left_alone():
     MigrationRecorder.Migration.objects.create(app="council", name="9999_from_the_future")
     with pytest.raises(serving.CannotServe, match="newer Utsyn"):
         serving.prepare_database()
+
+
+def test_a_job_worker_that_falls_begins_anew_until_it_is_ended(monkeypatch, capfd):
+    begun = []
+
+    def begin(_self):
+        begun.append(subprocess.Popen([sys.executable, "-c", "import time; time.sleep(60)" if len(begun) == 2 else "raise SystemExit(3)"]))
+        return begun[-1]
+
+    monkeypatch.setattr(serving.JobWorker, "_begin", begin)
+    monkeypatch.setattr(serving, "AGAIN_SECONDS", 0.01)
+    worker = serving.JobWorker()
+    deadline = time.monotonic() + 60
+    while len(begun) < 3 and time.monotonic() < deadline:
+        time.sleep(0.02)
+    worker.end()
+    assert [one.poll() for one in begun] == [3, 3, -signal.SIGTERM]
+    assert capfd.readouterr().err.count("The job worker ended with 3; it begins anew.") == 2
 
 
 @pytest.fixture

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import secrets
-from hashlib import sha256
 
-from django.core.cache import cache
 from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -16,6 +14,7 @@ from utsyn.cooperation.actors.commands.own import address_for
 from utsyn.cooperation.actors.forms.own import AddressForm, RegisterForm
 from utsyn.cooperation.actors.models import ENDED, Actor
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.accounts.limits import may_send
 from utsyn.foundation.kernel.actors import System, Visitor
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import put_beside
@@ -33,7 +32,7 @@ def register(request: Request) -> HttpResponse:
     """Register without an account."""
     form = RegisterForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
-        if _asks_too_much(request, "register"):
+        if not may_send(request, "actors-register", most=MOST_AN_HOUR, seconds=3600):
             form.add_error(None, _("Many have registered from where you are. Wait an hour and send it again."))
         elif _registered(request, form):
             return redirect(address(request, "actors:registered"))
@@ -57,13 +56,6 @@ def _registered(request: Request, form: RegisterForm) -> bool:
     return True
 
 
-def _asks_too_much(request: Request, what: str) -> bool:
-    """Counts this one too. The address is kept only as a hash, and only for the hour."""
-    key = sha256(f"{request.authority.code}:{request.META.get('REMOTE_ADDR', '')}".encode()).hexdigest()
-    cache.add(f"actors-{what}:{key}", 0, 3600)
-    return int(cache.incr(f"actors-{what}:{key}")) > MOST_AN_HOUR
-
-
 @require_safe
 def registered(request: Request) -> HttpResponse:
     """Thanks, and what happens next."""
@@ -77,7 +69,7 @@ def own_link(request: Request, code: str) -> HttpResponse:
     form = AddressForm(request.POST or None)
     is_sent = False
     if request.method == "POST" and form.is_valid():
-        if _asks_too_much(request, "link"):
+        if not may_send(request, "actors-link", most=MOST_AN_HOUR, seconds=3600):
             form.add_error(None, _("Many links have been asked for from where you are. Wait an hour and try again."))
         else:
             is_sent = True

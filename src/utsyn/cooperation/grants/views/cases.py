@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import secrets
-from hashlib import sha256
 from typing import Any, NamedTuple
 
 from django.contrib import messages
-from django.core.cache import cache
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect
 from django.utils.translation import gettext as _
@@ -25,6 +23,7 @@ from utsyn.cooperation.grants.telling import GRANTS, link_of
 from utsyn.cooperation.grants.views.asking import asked
 from utsyn.foundation.accounts.access import holds
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.accounts.limits import may_send
 from utsyn.foundation.accounts.models import Person, Role
 from utsyn.foundation.kernel.actors import Actor, Visitor
 from utsyn.foundation.kernel.errors import Invalid
@@ -64,13 +63,6 @@ def held(request: Request, token: str) -> Held:
     return Held(found, actor, token)
 
 
-def _too_many(request: Request, what: str) -> bool:
-    """Counts this one too. The address is kept only as a hash, and only for the hour."""
-    key = f"grants-{what}:" + sha256(f"{request.authority.pk}:{request.META.get('REMOTE_ADDR', '')}".encode()).hexdigest()
-    cache.add(key, 0, 3600)
-    return int(cache.incr(key)) > MOST_AN_HOUR
-
-
 @get_or_post
 @never_cache
 def start(request: Request, code: str) -> HttpResponse:
@@ -79,7 +71,7 @@ def start(request: Request, code: str) -> HttpResponse:
     check_receiving(round)
     form = applying.StartForm(request.POST or None, initial=_known(request))
     if form.is_valid():
-        if _too_many(request, "start"):
+        if not may_send(request, "grants-start", most=MOST_AN_HOUR, seconds=3600):
             form.add_error(None, _("Many applications were begun from where you are. Wait an hour and try again."))
         elif (opened := _started(request, round, form)) is not None:
             return opened
@@ -225,7 +217,7 @@ def resend(request: Request) -> HttpResponse:
     """A lost link: it goes to the address one applied with. The answer is the same whether there is one or not."""
     form = applying.ResendForm(request.POST or None)
     if form.is_valid():
-        if _too_many(request, "resend"):
+        if not may_send(request, "grants-resend", most=MOST_AN_HOUR, seconds=3600):
             form.add_error(None, _("Too many tries. Wait an hour and try again."))
         else:
             for one in _own(request, form.cleaned_data["contact_email"]):

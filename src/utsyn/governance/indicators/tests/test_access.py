@@ -1,11 +1,13 @@
 """Rule and queryset agree for everyone; each verb is refused to whoever may not, with a reason."""
 
 import pytest
+from django.contrib.auth.models import AnonymousUser
 
 from utsyn.foundation.kernel.rules import RULES, why_not
+from utsyn.foundation.search.queries import find
 from utsyn.governance.indicators.models import Benchmark, Import, Indicator, Observation, Target, ValidationRule
 from utsyn.governance.indicators.tests.factories import make_whole
-from utsyn.governance.strategy.tests.factories import make_strategy
+from utsyn.governance.strategy.tests.factories import make_strategy, take_to
 
 pytestmark = pytest.mark.django_db
 ALL = [verb for verb in RULES if verb.startswith("indicator.") and verb not in ("indicator.view", "indicator.add", "indicator.import")]
@@ -38,3 +40,12 @@ def test_rule_and_queryset_agree_for_everyone(cast, model, verb):
         make_whole(authority)
     for person in cast.everyone():
         assert set(model.objects.visible_to(person)) == {one for one in model.objects.all() if why_not(person, verb, one) is None}
+
+
+def test_strangers_find_an_indicator_once_the_strategy_that_it_serves_is_adopted(cast):
+    strategy = make_strategy(cast.authority)
+    make_whole(cast.authority, axis=strategy.axis_set.first(), name="Bosatte flyktninger")
+    looked_for = {"person": AnonymousUser(), "authority": cast.authority, "language": "nb"}
+    assert find("bosatte flyktninger", **looked_for) == []
+    take_to(strategy, "adopted")
+    assert [hit.noun for hit in find("bosatte flyktninger", **looked_for)] == ["indicator"]

@@ -6,6 +6,7 @@ import pytest
 from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
+from utsyn.foundation.audit.heads import from_file, sign_due
 from utsyn.foundation.audit.models import Ledger
 from utsyn.governance.measures.tests.factories import make_update
 from utsyn.web.desk.ledger import read_day
@@ -82,3 +83,21 @@ def test_a_page_of_the_ledger_costs_at_most_ten_queries(as_person, cast, adopted
     with CaptureQueriesContext(connection) as queries:
         assert client.get(LEDGER).status_code == 200
     assert len(queries) <= 10
+
+
+def test_what_was_signed_is_shown_and_can_be_taken_home(as_person, cast, settings, tmp_path):
+    settings.DATA = tmp_path
+    client = as_person(cast.auditor)
+    assert "er ikke signert ennå" in client.get(LEDGER).content.decode()
+    sign_due()
+    page = client.get(LEDGER).content.decode()
+    assert cast.authority.ledger.head[:16] in page
+    response = client.get(f"{LEDGER}-/heads/")
+    assert response.headers["Content-Disposition"] == 'attachment; filename="hamar-signed-heads.json"'
+    [head] = from_file(response.content)
+    assert head.sequence == cast.authority.ledger.sequence
+
+
+@pytest.mark.parametrize(("role", "status"), [("auditor", 200), ("politician", 403), ("neighbour", 404)])
+def test_who_takes_the_signatures_home(as_person, cast, role, status):
+    assert as_person(cast.people[role]).get(f"{LEDGER}-/heads/").status_code == status

@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.errors import Denied, DomainError, NotFound
 from utsyn.foundation.kernel.middleware import error_page, problem
+from utsyn.web.logs import reference
 
 
 class Fault(DomainError):
@@ -37,7 +38,9 @@ def not_found(request: HttpRequest, exception: Exception | None = None) -> HttpR
 
 def fault(request: HttpRequest) -> HttpResponse:
     """500."""
-    return _answer(request, Fault(_("Something went wrong on our side. It has been noted. Nothing you sent was saved halfway.")))
+    words = _("Something went wrong on our side. It has been noted. Nothing you sent was saved halfway.")
+    number = _("If you ask us about it, give this number: %(number)s") % {"number": reference.get()}
+    return _answer(request, Fault(f"{words} {number}"))
 
 
 def stale_form(request: HttpRequest, reason: str = "") -> HttpResponse:
