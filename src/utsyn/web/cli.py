@@ -38,9 +38,7 @@ def without_a_command(context: typer.Context) -> None:
 def serve(
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.")] = 8000,
-    workers: Annotated[
-        int, typer.Option(min=1, max=3, help="Web processes (SQLite takes at most four writers, the job worker among them).")
-    ] = 1,
+    workers: Annotated[int, typer.Option(min=1, max=64, help="Web processes: one a core or so, and at most 3 on SQLite.")] = 1,
     demo: Annotated[
         bool, typer.Option("--demo", help="Load the example authority into an empty database, and let people here step in.")
     ] = False,

@@ -17,6 +17,8 @@ from typing import Any
 
 import typer
 
+# SQLite takes at most four writers, the job worker among them: more would only wait for one another.
+MOST_ON_SQLITE = 3
 # How long the job worker lies before it begins anew: long enough not to spin when it cannot begin at all.
 AGAIN_SECONDS = 2
 
@@ -98,11 +100,13 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
     """Run until told to stop.
 
     Raises:
-        CannotServe: the port is taken, the database is newer or unreadable, the example does not load, or demo or debug was asked for in public.
+        CannotServe: the port is taken, the database is newer or unreadable, the example does not load, there are too many workers, or demo or debug was asked for in public.
     """
     public = not is_loopback(host)
     if public and (demo or os.environ.get("UTSYN_DEBUG") == "1" or os.environ.get("UTSYN_DEMO") == "1"):
         raise CannotServe("Demo and debug let anyone in. They run on this machine only: leave out --host.")
+    if workers > MOST_ON_SQLITE and not os.environ.get("DATABASE_URL"):
+        raise CannotServe(f"On SQLite at most {MOST_ON_SQLITE} web processes serve. For more, move to PostgreSQL (DATABASE_URL).")
     port = open_port(host, port)
     # Letters lead back here, unless the site is told that it is reached by another address.
     reached = f"[{host.strip('[]')}]" if ":" in host else host

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.db.models import Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -109,6 +110,26 @@ def courses_ahead(authority: Authority, person: Any) -> Panel | None:
     place, kind = Place(authority), pgettext("guidance", "Course")
     rows = tuple(PanelRow((one.held_on, one.title, kind, one.place or None), address_of(place, one)) for one in found)
     return Panel("courses", _("Courses"), rows=rows)
+
+
+# --- the page of somebody who represents an actor ---
+
+
+@panel("own page")
+def own_inquiries(authority: Authority, person: Any) -> Panel:
+    """What the person asked the desk, signed in or by the address they sign in with: the latest first, until it is erased. One query."""
+    asked = Q(asker=person) | (Q(email__iexact=person.email) & ~Q(email=""))
+    found = Inquiry.objects.filter(asked, authority=authority, erased_at=None).order_by("-received_at", "-pk")
+    rows = tuple(
+        PanelRow(
+            (str(one), capfirst(one.get_kind_display()), capfirst(one.get_status_display())),
+            address(Place(authority), "guidance:follow", token=one.token),
+        )
+        for one in found[:MOST_ON_PAGE]
+    )
+    empty = _("You have not asked the desk for help.")
+    ask = address(Place(authority), "guidance:ask")
+    return Panel("own-inquiries", _("Your questions to the desk"), "table", _headings(), rows, empty, ask, order=25)
 
 
 # --- search ---

@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from utsyn.europe.projects.checking import checked_amount, checked_day, checked_line
 from utsyn.europe.projects.kinds import AWARDED, Status
 from utsyn.europe.projects.models import Project
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.governance.measures.checking import check_past, refuse
@@ -52,6 +53,13 @@ def checked_evidence(evidence: Any, *, needed: bool = True, field: str = "eviden
     if needed and not line:
         raise refuse(field, _("Write where it can be seen: an archive number or a web address."))
     return line
+
+
+def checked_proof(evidence: Any, file: File | None) -> str:
+    """The line beside the file that shows it; without a file the line itself must say where it can be seen."""
+    if file is None and not str(evidence or "").strip():
+        raise refuse("evidence", _("Write where it can be seen, or bring a file that shows it."))
+    return checked_evidence(evidence, needed=file is None)
 
 
 def amount_above_zero(field: str, amount: Any) -> Decimal:

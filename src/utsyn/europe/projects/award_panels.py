@@ -54,13 +54,18 @@ def after_award(project: Project, person: Any) -> Panel | None:
 
 
 def _results(place: Any, person: Any, which: Q, *, has_project: bool = True) -> Panel:
-    found = ProjectResult.objects.standing().visible_to(person).filter(which).select_related("project__authority")
+    found = ProjectResult.objects.standing().visible_to(person).filter(which).select_related("project__authority", "file")
     rows = tuple(
-        PanelRow((one.title, *((one.project.title,) if has_project else ()), one.on), address_of(place, one.project) if has_project else one.href)
+        PanelRow((one.title, *((one.project.title,) if has_project else ()), one.on), address_of(place, one.project) if has_project else _proof(place, one))
         for one in found.order_by("-on", "pk")[:MOST]
     )  # fmt: skip
     headings = (_("Result"), *((_("Project"),) if has_project else ()), _("There since"))
     return Panel("project-results", _("Results of projects") if has_project else _("Results"), "table", headings, rows, order=56)
+
+
+def _proof(place: Any, one: ProjectResult) -> str | None:
+    """Where strangers see it too: the address of the web, else the file that is open to all."""
+    return one.href or (address_of(place, one.file) if one.file is not None and one.file.in_public else None)
 
 
 @panel("project")

@@ -42,6 +42,12 @@ def test_the_demo_is_refused_on_a_public_address():
         serving.serve(host="0.0.0.0", port=0, workers=1, demo=True)
 
 
+def test_more_processes_than_sqlite_takes_are_refused_with_a_way_on(monkeypatch):
+    monkeypatch.delenv("DATABASE_URL", raising=False)
+    with pytest.raises(serving.CannotServe, match="at most 3 web processes.*PostgreSQL"):
+        serving.serve(host="127.0.0.1", port=0, workers=4, demo=False)
+
+
 @pytest.mark.django_db
 def test_a_database_of_a_newer_program_is_refused_and_left_alone():
     from django.db.migrations.recorder import MigrationRecorder

@@ -85,9 +85,16 @@ class RoundEdit(RoundSent):
 
 
 class BodyDecisionSent(Sent):
-    """Which decision of an elected body it was."""
+    """Which decision of an elected body it was; another amount than the proposed one (0: a refusal) comes with the body's reasons."""
 
     decision: Code
+    amount: Amount = LEFT_OUT
+    reason: Reasons = LEFT_OUT
+
+    def values(self, before: Any = None) -> dict[str, Any]:
+        """The amount as a Decimal."""
+        found = super().values(before)
+        return found | ({"amount": Decimal(found["amount"])} if "amount" in found else {})
 
 
 class AppealTold(Told):

@@ -92,14 +92,17 @@ def propose_amount(application: Application, /, *, by: Actor, amount: Decimal, r
     if not application.assessments.exists():
         raise Conflict(_("Nobody has assessed it yet."))
     checked = checked_amount("amount", amount, may_be_zero=True)
-    if checked > (application.requested_nok or 0):
-        raise refuse(
-            "amount", _("They applied for %(asked)s, and get no more.") % {"asked": kroner(application.requested_nok or Decimal(0))}
-        )
+    _check_asked(application, checked)
     _check_frame(application, checked)
     words = checked_words("reason", reason, needed=True)
     application.write(seen=seen, proposed_nok=checked, proposal_reason=words)
     return application
+
+
+def _check_asked(application: Application, amount: Decimal) -> None:
+    asked = application.requested_nok or Decimal(0)
+    if amount > asked:
+        raise refuse("amount", _("They applied for %(asked)s, and get no more.") % {"asked": kroner(asked)})
 
 
 def _check_frame(application: Application, amount: Decimal) -> None:
@@ -118,46 +121,57 @@ def decide(application: Application, /, *, by: Actor) -> Award:
     Raises:
         Conflict: nothing is proposed, the earlier report is late, too few take part, or the frame is spent.
     """
-    _check_proposed(application)
-    present, members = _taking_part(application)
     amount = application.proposed_nok or Decimal(0)
-    award = _made(application, by, _outcome(application), application.proposal_reason, amount, present, members)
+    _check_proposed(application, amount)
+    present, members = _taking_part(application)
+    award = _made(application, by, _outcome(amount), application.proposal_reason, amount, present, members)
     _finish_round(application)
     return award
 
 
-def _check_proposed(application: Application) -> None:
-    """Something is proposed that may be decided now."""
+def _check_proposed(application: Application, amount: Decimal) -> None:
+    """Something is proposed, and `amount` may be decided now."""
     if application.round.status != RoundStatus.PROPOSED or application.status != ApplicationStatus.ASSESSING:
         raise Conflict(_("There is no proposal to decide. It must be ready first."))
-    amount = application.proposed_nok or Decimal(0)
     if amount > 0 and (late := overdue_words(application)):
         raise Conflict(late)
     if amount > 0 and granted(application.round) + amount > application.round.frame_nok:
         raise Conflict(_("The sum is above the frame of %(frame)s.") % {"frame": kroner(application.round.frame_nok)})
 
 
-def _outcome(application: Application) -> Outcome:
-    return Outcome.GRANTED if (application.proposed_nok or 0) > 0 else Outcome.REFUSED
+def _outcome(amount: Decimal) -> Outcome:
+    return Outcome.GRANTED if amount > 0 else Outcome.REFUSED
 
 
 @command("award.record")
-def record(application: Application, /, *, by: Actor, decision: Decision) -> Award:
-    """What is proposed was decided by an elected body in its meeting: the award rests on the body's own decision.
+def record(application: Application, /, *, by: Actor, decision: Decision, amount: Decimal | None = None, reason: str = "") -> Award:
+    """It was decided by an elected body in its meeting: the award rests on the body's own decision.
 
-    Who was disqualified there, and whether enough took part, stands in the minutes; nobody's declaration here is asked for but that of `by`.
+    `amount` is what the body decided (0: a refusal); left out, what was proposed. Where it is another amount, `reason` says why, and
+    that is what the applicant reads. Who was disqualified there, and whether enough took part, stands in the minutes; nobody's
+    declaration here is asked for but that of `by`.
 
     Raises:
         Conflict: nothing is proposed, the earlier report is late, or the frame is spent.
-        Invalid: the decision is not a body's, is exempt from access, or was made before the deadline for applying.
+        Invalid: the decision is not a body's, is exempt from access, or was made before the deadline for applying; more than was asked for,
+            or another amount than the proposed one without a reason.
     """
-    _check_proposed(application)
+    proposed = application.proposed_nok or Decimal(0)
+    decided = proposed if amount is None else checked_amount("amount", amount, may_be_zero=True)
+    _check_proposed(application, decided)
     _check_decision(application, decision)
-    award = _made(
-        application, by, _outcome(application), application.proposal_reason, application.proposed_nok or Decimal(0), 1, 1, decision
-    )
+    words = application.proposal_reason if decided == proposed else _reason_for_other(application, decided, reason)
+    award = _made(application, by, _outcome(decided), words, decided, 1, 1, decision)
     _finish_round(application)
     return award
+
+
+def _reason_for_other(application: Application, decided: Decimal, reason: str) -> str:
+    """Why the body decided another amount than the one that was proposed."""
+    _check_asked(application, decided)
+    if not reason.strip():
+        raise refuse("reason", _("The body decided another amount than the proposed one. Write its reasons: the applicant reads them."))
+    return checked_words("reason", reason, needed=True)
 
 
 def _check_decision(application: Application, decision: Decision) -> None:

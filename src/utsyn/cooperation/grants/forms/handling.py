@@ -91,9 +91,15 @@ class RecordForm(ThingForm):
     decision: Any = forms.ChoiceField(
         label=_("The body's decision"), help_text=_("It must be entered among the elected bodies' decisions first.")
     )
+    amount = AmountField(label=_("Amount decided, kr"), help_text=_("As proposed, unless the body decided another. 0 is a refusal."))
+    reason = long_text(
+        _("The body's reasons, when it decided another amount"),
+        required=False,
+        help_text=_("They stand in the letter instead of those proposed."),
+    )
 
     def __init__(self, data: Any = None, *, thing: Application) -> None:
-        super().__init__(data, thing=thing)
+        super().__init__(data, thing=thing, initial={"amount": thing.proposed_nok})
         found = [
             one
             for one in decisions_to_choose(thing.authority)
@@ -105,7 +111,8 @@ class RecordForm(ThingForm):
     @property
     def values(self) -> dict[str, Any]:
         """As the verb takes it."""
-        return {"decision": self.by_code[self.cleaned_data["decision"]]}
+        typed = self.cleaned_data
+        return {"decision": self.by_code[typed["decision"]], "amount": typed["amount"], "reason": typed["reason"]}
 
 
 class PayForm(ThingForm):

@@ -1,13 +1,16 @@
 """What an elected body decided: the award rests on its decision, and shows who was disqualified there."""
 
 import datetime as dt
+from decimal import Decimal
 
 import pytest
+from django.core import mail
 
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.letters import letter_of
 from utsyn.cooperation.grants.models import Award
 from utsyn.cooperation.grants.tests.factories import make_application, make_round, proposed, to_assessment
+from utsyn.foundation.accounts import commands as accounts
 from utsyn.foundation.documents.blocks import Paragraph
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict, Denied, Invalid
@@ -108,6 +111,53 @@ def test_the_form_offers_what_bodies_decided_after_the_deadline(cast, waiting, a
     client, here = as_person(cast.coordinator), f"/hamar/nb/grants/applications/{waiting.code}/-/record/"
     page = client.get(here).content.decode()
     assert page.count("<option") == 2
-    assert client.post(here, {"decision": "", "seen": waiting.version}).status_code == 422
-    assert client.post(here, {"decision": decision.code, "seen": waiting.version}).status_code == 302
+    assert client.post(here, {"decision": "", "amount": "10000", "seen": waiting.version}).status_code == 422
+    assert client.post(here, {"decision": decision.code, "seen": waiting.version}).status_code == 422
+    typed = {"decision": decision.code, "amount": str(waiting.proposed_nok), "seen": waiting.version}
+    assert client.post(here, typed).status_code == 302
     assert Award.objects.get().decision == decision
+
+
+def test_another_amount_than_the_proposed_one_is_recorded_with_the_bodys_reasons(cast, waiting):
+    decided = waiting.proposed_nok - 1000
+    award = commands.record(waiting, by=cast.coordinator, decision=decision_of(cast), amount=decided, reason="Formannskapet sparte.")
+    assert (award.amount_nok, award.reasons, award.outcome) == (decided, "Formannskapet sparte.", "granted")
+    assert waiting.proposal_reason not in mail.outbox[-1].body
+    assert "Formannskapet sparte." in mail.outbox[-1].body
+
+
+def test_the_proposed_amount_keeps_the_proposed_reasons(cast, waiting):
+    award = commands.record(waiting, by=cast.coordinator, decision=decision_of(cast), amount=waiting.proposed_nok, reason="Noe annet")
+    assert (award.amount_nok, award.reasons) == (waiting.proposed_nok, waiting.proposal_reason)
+
+
+def test_a_body_may_refuse_what_was_proposed(cast, waiting):
+    award = commands.record(waiting, by=cast.coordinator, decision=decision_of(cast), amount=Decimal(0), reason="Utenfor formålet.")
+    assert (award.outcome, award.amount_nok, award.status) == ("refused", 0, "stands")
+
+
+@pytest.mark.parametrize(
+    ("amount", "reason", "field"),
+    [("1", "", "reason"), ("1", "  ", "reason"), ("-1", "Ja", "amount"), ("99999999", "Ja", "amount"), ("NaN", "Ja", "amount")],
+)
+def test_what_no_body_can_have_decided_is_refused_and_nothing_is_saved(cast, waiting, amount, reason, field):
+    with pytest.raises((Invalid, Conflict)) as refused:
+        commands.record(waiting, by=cast.coordinator, decision=decision_of(cast), amount=Decimal(amount), reason=reason)
+    assert field in getattr(refused.value, "fields", {field: ""})
+    assert not Award.objects.exists()
+
+
+def test_a_missing_reason_is_told_beside_its_field_and_what_was_typed_stays(cast, waiting, as_person):
+    typed = {"decision": decision_of(cast).code, "amount": "1 234", "reason": "", "seen": waiting.version}
+    page = as_person(cast.coordinator).post(f"/hamar/nb/grants/applications/{waiting.code}/-/record/", typed)
+    assert page.status_code == 422
+    assert 'value="1 234"' in page.content.decode()
+    assert not Award.objects.exists()
+
+
+def test_a_program_records_another_amount_too(cast, waiting, client):
+    token = accounts.create_token(cast.authority, by=cast.coordinator, purpose="prøve")[1]
+    body = {"decision": decision_of(cast).code, "amount": "500", "reason": "Mindre til hver."}
+    here = f"/api/v1/hamar/applications/{waiting.code}/record"
+    answer = client.post(here, body, content_type="application/json", headers={"Authorization": f"Bearer {token}"})
+    assert (answer.status_code, answer.json()["amount"]) == (201, "500.00")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+import re
 
 import pytest
 from django.core import mail, serializers
@@ -24,6 +25,7 @@ from utsyn.foundation.kernel.registries import ERASURES, panels_for, todos_for
 from utsyn.foundation.mail.models import Message
 
 HERE = "/hamar/nb/guidance/"
+DESK = "/hamar/nb/desk/"
 FORM = {"kind": "partner", "title": "En skole i Polen", "question": "Hvem kjenner en?", "name": "Ada", "email": "Ada@Post.example"}
 
 
@@ -263,3 +265,19 @@ def test_what_waits_is_told_to_whom_it_waits_for(cast):
     desk = next(one for one in panels_for("overview", cast.authority, cast.coordinator) if one.key == "guidance")
     assert [row.cells[1] for row in desk.rows] == ["1", "1", "1"]
     assert not [one for one in panels_for("overview", cast.authority, cast.contributor) if one.key == "guidance"]
+
+
+def test_whoever_represents_an_actor_sees_what_they_asked_the_desk_on_their_own_page(cast, as_person, client):
+    mine = ask(cast.authority, title="Penger til kor", email=cast.representative.email.upper())
+    handled = make_inquiry(cast.authority, cast.coordinator, status="answered", title="Partner i Polen", email=cast.representative.email)
+    ask(cast.authority, title="En annens", email="en.annen@post.example")
+    ask(cast.neighbour_authority, title="Hos naboen", email=cast.representative.email)
+    page = as_person(cast.representative).get(DESK).content.decode()
+    assert "Penger til kor" in page
+    assert "Partner i Polen" in page
+    assert "En annens" not in page
+    assert "Hos naboen" not in page
+    link = re.search(rf'href="([^"]*/-/inquiry/{handled.code}[^"]*)"', page)[1]
+    assert "Se på Erasmus+." in client.get(link).content.decode()
+    commands.withdraw(mine, by=SYSTEM)
+    assert "Penger til kor" not in as_person(cast.representative).get(DESK).content.decode()

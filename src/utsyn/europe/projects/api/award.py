@@ -47,11 +47,11 @@ def award_told(project: Project) -> dict[str, Any]:
     payments = ProjectPayment.objects.standing().filter(project=project).select_related("member", "obligation")
     return {
         "project": project.code, "currency": project.currency, "checks": [_check(one) for one in AwardCheck.objects.filter(project=project)],
-        "duties": [_duty(one) for one in Obligation.objects.standing().filter(project=project).select_related("owner")],
+        "duties": [_duty(one) for one in Obligation.objects.standing().filter(project=project).select_related("owner", "file")],
         "deviations": [_deviation(one) for one in Deviation.objects.filter(project=project)],
         "payments": [_payment(one) for one in payments],
         "cash_flow": [_quarter(row) for row in cash_flow(project).rows],
-        "results": [_result(one) for one in ProjectResult.objects.standing().filter(project=project).select_related("measure")],
+        "results": [_result(one) for one in ProjectResult.objects.standing().filter(project=project).select_related("measure", "file")],
         "reviews": [_review(one) for one in BenefitReview.objects.filter(project=project)],
     }  # fmt: skip
 
@@ -66,7 +66,12 @@ def _check(one: AwardCheck) -> dict[str, Any]:
 
 def _duty(one: Obligation) -> dict[str, Any]:
     told = {name: getattr(one, name) for name in ("code", "version", "kind", "title", "due_on", "done_on")}
-    return {**told, "owner": one.owner.code if one.owner else None, "evidence": one.evidence or None}
+    return {
+        **told,
+        "owner": one.owner.code if one.owner else None,
+        "evidence": one.evidence or None,
+        "file": one.file.name if one.file else None,
+    }
 
 
 def _deviation(one: Deviation) -> dict[str, Any]:
@@ -90,7 +95,7 @@ def _quarter(row: FlowRow) -> dict[str, Any]:
 def _result(one: ProjectResult) -> dict[str, Any]:
     return {
         "code": one.code, "version": one.version, "title": texts(one.title), "description": texts(one.description),
-        "measure": one.measure.code if one.measure else None, "on": one.on, "evidence": one.evidence, "is_public": one.is_public,
+        "measure": one.measure.code if one.measure else None, "on": one.on, "evidence": one.evidence, "file": one.file.name if one.file else None, "is_public": one.is_public,
     }  # fmt: skip
 
 

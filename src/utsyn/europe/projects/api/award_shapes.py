@@ -37,6 +37,7 @@ class ProjectDutyTold(Told):
     due_on: Day
     done_on: Day | None
     evidence: str | None
+    file: str | None = Field(description="The name of the file that shows it.")
 
 
 class ProjectDeviationTold(Told):
@@ -92,6 +93,7 @@ class ProjectOutcomeTold(Told):
     measure: str | None
     on: Day
     evidence: str
+    file: str | None = Field(description="The name of the file that shows it.")
     is_public: bool
 
 

@@ -7,17 +7,25 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.europe.projects.award_checking import check_awarded, check_not_closed, checked_evidence, day_after_award, past_day_after_award
+from utsyn.europe.projects.award_checking import (
+    check_awarded,
+    check_not_closed,
+    checked_evidence,
+    checked_proof,
+    day_after_award,
+    past_day_after_award,
+)
 from utsyn.europe.projects.award_kinds import Check, Duty
 from utsyn.europe.projects.checking import check_choice, check_owner, checked_day, checked_line
 from utsyn.europe.projects.models import AwardCheck, Deviation, Obligation, Project
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.audit.commands import command
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.text import Translated
-from utsyn.governance.measures.checking import check_past, checked_text, refuse
+from utsyn.governance.measures.checking import check_past, check_same_authority, checked_text, refuse
 
 
 @command("award_check.set")
@@ -82,12 +90,15 @@ def edit_obligation(
 
 
 @command("obligation.fulfil")
-def fulfil(duty: Obligation, /, *, by: Actor, evidence: str, on: dt.date | None = None, seen: int | None = None) -> Obligation:
-    """It is done, and this is where one sees it."""
+def fulfil(
+    duty: Obligation, /, *, by: Actor, evidence: str = "", file: File | None = None, on: dt.date | None = None, seen: int | None = None
+) -> Obligation:
+    """It is done, and this is where one sees it: a line that says where, a file, or both."""
     duty.expect(seen)
     check_not_closed(duty.project)
     _check_waiting(duty)
-    duty.write(done_on=past_day_after_award(duty.project, "on", on), evidence=checked_evidence(evidence))
+    check_same_authority(duty, "file", [file])
+    duty.write(done_on=past_day_after_award(duty.project, "on", on), evidence=checked_proof(evidence, file), file=file)
     return duty
 
 
@@ -97,7 +108,7 @@ def reopen_obligation(duty: Obligation, /, *, by: Actor) -> Obligation:
     check_not_closed(duty.project)
     if duty.done_on is None:
         raise Conflict(_("The duty is not done yet."))
-    duty.write(done_on=None, evidence="")
+    duty.write(done_on=None, evidence="", file=None)
     return duty
 
 

@@ -7,18 +7,19 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from utsyn.europe.projects.award_checking import check_awarded, checked_evidence, past_day_after_award
+from utsyn.europe.projects.award_checking import check_awarded, checked_proof, past_day_after_award
 from utsyn.europe.projects.award_kinds import REVIEW_YEARS, Kept
 from utsyn.europe.projects.checking import check_choice, checked_day
 from utsyn.europe.projects.kinds import Status
 from utsyn.europe.projects.models import BenefitReview, Project, ProjectMove, ProjectResult
 from utsyn.europe.projects.queries.outcomes import closed_on, review_day
 from utsyn.foundation.audit.commands import command
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.actors import Actor, System
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.errors import Conflict
 from utsyn.foundation.kernel.text import Translated
-from utsyn.governance.measures.checking import check_past, checked_text, refuse
+from utsyn.governance.measures.checking import check_past, check_same_authority, checked_text, refuse
 from utsyn.governance.measures.models import Measure
 
 # So long before its day a review is asked for.
@@ -29,28 +30,33 @@ def _checked_result(project: Project, values: dict[str, Any]) -> dict[str, Any]:
     measure: Measure | None = values.get("measure")
     if measure is not None and not project.measures.filter(pk=measure.pk).exists():
         raise refuse("measure", _("Choose a measure that the project serves."))
+    file: File | None = values.get("file")
+    check_same_authority(project, "file", [file])
     return {
         "title": checked_text("title", values.get("title"), needed=True), "description": checked_text("description", values.get("description")),
-        "measure": measure, "on": past_day_after_award(project, "on", values.get("on")), "evidence": checked_evidence(values.get("evidence")),
+        "measure": measure, "on": past_day_after_award(project, "on", values.get("on")), "evidence": checked_proof(values.get("evidence"), file),
+        "file": file,
     }  # fmt: skip
 
 
 @command("project_result.add")
-def add_result(project: Project, /, *, by: Actor, title: Translated, evidence: str, description: Translated | None = None,
-               measure: Measure | None = None, on: dt.date | None = None) -> ProjectResult:  # fmt: skip
-    """Something came of it, and this is where one sees it."""
+def add_result(project: Project, /, *, by: Actor, title: Translated, evidence: str = "", description: Translated | None = None,
+               measure: Measure | None = None, on: dt.date | None = None, file: File | None = None) -> ProjectResult:  # fmt: skip
+    """Something came of it, and this is where one sees it: a line that says where, a file, or both."""
     check_awarded(project)
-    values = {"title": title, "description": description, "measure": measure, "on": on, "evidence": evidence}
+    values = {"title": title, "description": description, "measure": measure, "on": on, "evidence": evidence, "file": file}
     return ProjectResult.objects.create(authority=project.authority, project=project, **_checked_result(project, values))
 
 
 @command("project_result.edit")
-def edit_result(result: ProjectResult, /, *, by: Actor, title: Translated, evidence: str, description: Translated | None = None,
-                measure: Measure | None = None, on: dt.date | None = None, seen: int | None = None) -> ProjectResult:  # fmt: skip
-    """Say it better."""
+def edit_result(result: ProjectResult, /, *, by: Actor, title: Translated, evidence: str = "", description: Translated | None = None,
+                measure: Measure | None = None, on: dt.date | None = None, file: File | None = None, seen: int | None = None) -> ProjectResult:  # fmt: skip
+    """Say it better; the file that is there stays when none is brought."""
     result.expect(seen)
     _check_standing(result)
-    values = {"title": title, "description": description, "measure": measure, "on": on or result.on, "evidence": evidence}
+    values = {
+        "title": title, "description": description, "measure": measure, "on": on or result.on, "evidence": evidence, "file": file or result.file,
+    }  # fmt: skip
     result.write(**_checked_result(result.project, values))
     return result
 

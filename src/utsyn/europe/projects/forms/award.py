@@ -8,11 +8,15 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from utsyn.europe.projects.award_checking import checked_proof
 from utsyn.europe.projects.award_kinds import Check, Duty, Kept, PaymentKind
 from utsyn.europe.projects.forms.money import RateField
 from utsyn.europe.projects.forms.thing import ThingForm, choice_of, staff_of
 from utsyn.europe.projects.models import ConsortiumMember, Letter, Obligation, Project
 from utsyn.foundation.accounts.models import Person
+from utsyn.foundation.files import commands as files
+from utsyn.foundation.files.forms import UploadField
+from utsyn.foundation.files.models import Access
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField, capitals
 from utsyn.foundation.ui.widgets import Day
@@ -57,11 +61,39 @@ class EditDutyForm(DutyForm):
     KEPT: ClassVar = ("kind", "title", "due_on", "owner")
 
 
-class FulfilForm(ThingForm):
+class _ShownForm(ThingForm):
+    """Something that one must be able to see: a line that says where, a file, or both."""
+
+    evidence = forms.CharField(
+        label=_("Where it can be seen"),
+        max_length=300,
+        required=False,
+        help_text=_("An archive number or a web address, unless a file shows it."),
+    )
+    upload = UploadField(label=_("File that shows it"), required=False, help_text=_("A report, a picture, a signed letter."))
+    access = forms.ChoiceField(
+        label=_("Who may read the file?"), choices=lambda: [one for one in capitals(Access) if one[0] != Access.EXEMPT], initial=Access.INTERNAL,
+        widget=forms.RadioSelect, required=False,
+    )  # fmt: skip
+
+    def check(self, values: dict[str, Any]) -> None:
+        """As the verb does, before a file is stored."""
+        if not values.get("upload") and getattr(self.thing, "file", None) is None:
+            checked_proof(values.get("evidence"), None)
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The file stored, with its grade."""
+        values = super().values
+        upload, access = values.pop("upload"), values.pop("access") or Access.INTERNAL
+        file = files.store(self.authority, by=self.person, upload=upload, access=access) if upload else None
+        return {**values, "file": file}
+
+
+class FulfilForm(_ShownForm):
     """It is done."""
 
     ASKS: ClassVar = True
-    evidence = forms.CharField(label=_("Where it can be seen"), max_length=300, help_text=_("An archive number or a web address."))
     on = forms.DateField(label=_("Done on"), widget=Day, initial=today)
 
 
@@ -142,13 +174,14 @@ class PaidForm(ThingForm):
             del self.fields["nok"]
 
 
-class ResultForm(ThingForm):
+class ResultForm(_ShownForm):
     """What came of it."""
+
+    field_order = ("title", "description", "measure", "evidence", "upload", "access", "on")
 
     title = TranslatedFormField(label=_("What came of it?"), max_length=300)
     description = TranslatedFormField(label=_("What does it mean for those who live here?"), rows=4, required=False)
     measure = choice_of(Measure, _("Measure it serves"))
-    evidence = forms.CharField(label=_("Where it can be seen"), max_length=300, help_text=_("An archive number or a web address."))
     on = forms.DateField(label=_("There since"), widget=Day, initial=today)
 
     def choose(self) -> None:

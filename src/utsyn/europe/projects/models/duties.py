@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from utsyn.europe.projects.award_kinds import Check, Duty
 from utsyn.europe.projects.models.projects import OfProject, OfProjectQuerySet
 from utsyn.foundation.accounts.models import Person
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.text import TranslatedField
 
@@ -52,8 +53,8 @@ class ObligationQuerySet(OfProjectQuerySet):
 class Obligation(OfProject):
     """Something that the programme expects of us by a day: a report, a deliverable. Done once there is a day and evidence."""
 
-    audited: ClassVar = ("project", "kind", "title", "due_on", "owner", "done_on", "evidence", "is_removed")
-    fetched_with: ClassVar[tuple[str, ...]] = (*OfProject.fetched_with, "owner")
+    audited: ClassVar = ("project", "kind", "title", "due_on", "owner", "done_on", "evidence", "file", "is_removed")
+    fetched_with: ClassVar[tuple[str, ...]] = (*OfProject.fetched_with, "owner", "file")
 
     kind = models.CharField(max_length=14, choices=Duty)
     title = models.CharField(_("title"), max_length=200)
@@ -61,6 +62,8 @@ class Obligation(OfProject):
     owner = models.ForeignKey(Person, null=True, blank=True, on_delete=models.PROTECT, related_name="project_duties")
     done_on = models.DateField(null=True, blank=True)
     evidence = models.CharField(max_length=300, blank=True)
+    # The report itself, or what else shows it; who reads it is graded on the file.
+    file = models.ForeignKey(File, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("evidence as a file"))
     is_removed = models.BooleanField(default=False, editable=False)
     # When whoever answers for it was last written to.
     reminded_on = models.DateField(null=True, blank=True, editable=False)
@@ -72,7 +75,9 @@ class Obligation(OfProject):
         verbose_name_plural = _("duties of projects")
         ordering = ["due_on", "pk"]
         indexes = [models.Index(fields=["project", "due_on"], name="obligation_by_day")]
-        constraints: ClassVar = [models.CheckConstraint(condition=Q(done_on=None) | ~Q(evidence=""), name="obligation_done_is_shown")]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(done_on=None) | ~Q(evidence="") | Q(file__isnull=False), name="obligation_done_is_shown")
+        ]
 
     def __str__(self) -> str:
         return self.title

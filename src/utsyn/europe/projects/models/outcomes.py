@@ -12,6 +12,7 @@ from django.utils.translation import pgettext_lazy
 from utsyn.europe.projects.award_kinds import REVIEW_YEARS, Kept
 from utsyn.europe.projects.models.projects import OfProject, OfProjectQuerySet, Reader
 from utsyn.foundation.accounts.access import staff_authorities
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.text import TranslatedField
 from utsyn.governance.measures.models import Measure
@@ -32,15 +33,17 @@ class ProjectResultQuerySet(models.QuerySet[Any]):
 class ProjectResult(OfProject):
     """Something that came of the project and that one can show, with the measure it serves."""
 
-    audited: ClassVar = ("project", "title", "description", "measure", "on", "evidence", "is_public", "is_removed")
-    fetched_with: ClassVar[tuple[str, ...]] = (*OfProject.fetched_with, "measure")
+    audited: ClassVar = ("project", "title", "description", "measure", "on", "evidence", "file", "is_public", "is_removed")
+    fetched_with: ClassVar[tuple[str, ...]] = (*OfProject.fetched_with, "measure", "file")
 
     title = TranslatedField()
     description = TranslatedField()
     measure = models.ForeignKey(Measure, null=True, blank=True, on_delete=models.PROTECT, related_name="project_results")
     on = models.DateField()
     # A web address or an archive number, by which one sees that it is so.
-    evidence = models.CharField(max_length=300)
+    evidence = models.CharField(max_length=300, blank=True)
+    # What shows it, where that is a file of ours; who reads it is graded on the file.
+    file = models.ForeignKey(File, null=True, blank=True, on_delete=models.PROTECT, related_name="+", verbose_name=_("evidence as a file"))
     is_public = models.BooleanField(default=False)
     is_removed = models.BooleanField(default=False, editable=False)
 
@@ -50,6 +53,7 @@ class ProjectResult(OfProject):
         verbose_name = _("result of a project")
         verbose_name_plural = _("results of projects")
         ordering = ["on", "pk"]
+        constraints: ClassVar = [models.CheckConstraint(condition=~Q(evidence="") | Q(file__isnull=False), name="project_result_is_shown")]
 
     def __str__(self) -> str:
         return str(self.title)

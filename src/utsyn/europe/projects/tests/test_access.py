@@ -4,6 +4,7 @@ import pytest
 
 from utsyn.europe.projects.models import Project, ProjectMove
 from utsyn.europe.projects.tests.factories import make_project
+from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.kernel.rules import RULES, why_not
 
 pytestmark = pytest.mark.django_db
@@ -39,11 +40,17 @@ def test_every_verb_on_projects_stands_in_the_table():
         "project.start",
         "project.work",
         "project.set_limits",
+        "project.remind",
     } == {verb for verb in OF_PROJECT if verb.startswith("project.")}
 
 
 def test_any_professional_begins_a_project_and_nobody_who_only_reads(cast):
     assert allowed(cast, "project.start", cast.authority) == STARTS
+
+
+def test_nobody_asks_for_reminders_but_the_clock(cast):
+    assert allowed(cast, "project.remind", cast.authority) == set()
+    assert why_not(System("clock"), "project.remind", cast.authority) is None
 
 
 @pytest.mark.parametrize(("model", "noun"), [(Project, "project"), (ProjectMove, "project_move")])

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import Any
 
 from django.http import HttpResponse
@@ -25,17 +26,22 @@ def _around(request: Request, code: str, here: str) -> tuple[Project, dict[str, 
     return project, {"project": project, "tabs": tabs_of(request, project, here), "may_run": may(request.person, "project.edit", project)}
 
 
+def files_to_read(person: Any, found: Iterable[Any]) -> set[int]:
+    """The keys of the evidence files that the reader may fetch; a file may be graded otherwise than what it shows."""
+    return {one.file_id for one in found if one.file is not None and may(person, "file.view", one.file)}
+
+
 @require_GET
 def duties(request: Request, code: str) -> HttpResponse:
     """The checklist, the duties by day, the deviations, and what is left before closing."""
     project, around = _around(request, code, "projects:duties")
-    found = list(Obligation.objects.standing().filter(project=project).select_related("owner", "authority"))
+    found = list(Obligation.objects.standing().filter(project=project).select_related("owner", "authority", "file"))
     payments = list(ProjectPayment.objects.standing().filter(project=project))
     results = list(ProjectResult.objects.standing().filter(project=project))
     context = {
         "points": award_points(project, list(AwardCheck.objects.filter(project=project))), "duties": found,
         "closing": closing_points(project, found, payments, results), "deviations": list(Deviation.objects.filter(project=project)),
-        "actions": duty_actions(request.person, project),
+        "actions": duty_actions(request.person, project), "files": files_to_read(request.person, found),
     }  # fmt: skip
     return render(request, "projects/award_duties.html", {**around, **context})
 
@@ -57,10 +63,10 @@ def payments(request: Request, code: str) -> HttpResponse:
 def outcomes(request: Request, code: str) -> HttpResponse:
     """What came of it, and what was kept."""
     project, around = _around(request, code, "projects:outcomes")
-    found = ProjectResult.objects.standing().filter(project=project).select_related("measure__authority", "authority")
+    found = ProjectResult.objects.standing().filter(project=project).select_related("measure__authority", "authority", "file")
     reviews = list(BenefitReview.objects.filter(project=project))
     context = {
-        "results": list(found), "reviews": review_plans(project, reviews), "actions": outcome_actions(request.person, project),
+        "results": list(found), "files": files_to_read(request.person, found), "reviews": review_plans(project, reviews), "actions": outcome_actions(request.person, project),
         "may_publish": any(may(request.person, "project_result.publish", one) for one in found),
     }  # fmt: skip
     return render(request, "projects/award_outcomes.html", {**around, **context})

@@ -63,7 +63,7 @@ def act(request: Request, code: str, name: str) -> HttpResponse:
     """The page of one verb: its form, and the way back to where it shows."""
     one = ACTS[name]
     thing = held(request, one.model, code, one.verb)
-    form = one.form(request.POST or None, thing=thing, person=request.person)
+    form = one.form(request.POST or None, request.FILES or None, thing=thing, person=request.person)
     if form.is_bound and form.done(one.command) is not None:
         messages.success(request, _("Saved."))
         return redirect(address(request, one.home, code=project_of(thing).code))
