@@ -26,6 +26,13 @@ CHUNK = 500
 
 
 @dataclass(frozen=True)
+class Codes:
+    """A code list that is no single class of choices: (code, what it means) each."""
+
+    choices: tuple[tuple[str, Any], ...]
+
+
+@dataclass(frozen=True)
 class OpenColumn:
     """A column: `value` takes it from a thing, `told` says what it is. "words" is text in several languages: a column a language.
 

@@ -6,9 +6,10 @@ from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.open_data import Dataset, OpenColumn, OpenTable, Years, code_column, column, dataset, years_of
+from utsyn.foundation.kernel.open_data import Codes, Dataset, OpenColumn, OpenTable, Years, code_column, column, dataset, years_of
 from utsyn.governance.measures.models import CostLine, Health, HoldReason, Kind, Measure, Milestone, Source, Status, Update
 from utsyn.governance.strategy.models import Goal
 
@@ -51,6 +52,8 @@ def _period(authority: Any) -> Years:
     return years_of(_measures(authority), "first_year", "last_year")
 
 
+# Of what is not in progress its status is what may be said.
+SHOWN = Codes((*Status.choices, *Health.choices, ("not_reported", pgettext_lazy("health", "not reported"))))
 _OF = column("measure", "text", _("The measure"), "measure.code", leads_to="measures")
 MEASURES = OpenTable("measures", _("Measures"), _measures, (
     code_column(),
@@ -66,7 +69,7 @@ MEASURES = OpenTable("measures", _("Measures"), _measures, (
     column("first_year", "whole", _("First year")),
     column("last_year", "whole", _("Last year, included")),
     column("status", "text", _("Status"), choices=Status),
-    column("health", "text", _("What may be said of it today; not_reported when the last word is too old"), "shown_health", choices=Health),
+    column("health", "text", _("What may be said of it today; not_reported when the last word is too old"), "shown_health", choices=SHOWN),
     column("reported_on", "date", _("Last reported on")),
     column("ended_on", "date", _("Ended on")),
 ))  # fmt: skip

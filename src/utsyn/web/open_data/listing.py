@@ -54,9 +54,10 @@ def route(authority: Authority, name: str, language: str, /, **parts: str) -> st
 
 
 def listed(authority: Authority, language: str) -> list[Listed]:
-    """All datasets, in order; one query."""
+    """All datasets that can be had in some format, in order; one query."""
     changed = changes_of(authority)
-    return [_listed(authority, one, language, changed) for one in datasets()]
+    found = [_listed(authority, one, language, changed) for one in datasets()]
+    return [one for one in found if one.offers]
 
 
 def listed_one(authority: Authority, dataset: Dataset, language: str) -> Listed:
