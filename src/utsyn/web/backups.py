@@ -183,6 +183,25 @@ def restore(source: Path, *, step: Step = _no_step) -> dict[str, Any]:
     return manifest
 
 
+def erase_again(given: Path | None = None) -> int:
+    """Erase who was erased after the backup was made, by the list in the data folder and by the one `given`; gives how many persons.
+
+    Raises:
+        BackupError: a list cannot be read. What was restored stands; run `utsyn privacy erase-again` with the right list.
+    """
+    from utsyn.foundation.privacy import fingerprints
+    from utsyn.foundation.privacy.commands import erase_again as again
+
+    lists = [path for path in (given, fingerprints.list_path()) if path is not None and (path == given or path.exists())]
+    try:
+        lines = [line for path in lists for line in fingerprints.read(path)]
+    except (OSError, ValueError) as error:
+        raise BackupError(
+            f"The list of erasures cannot be read: {error}. The backup is restored; run `utsyn privacy erase-again`."
+        ) from error
+    return again(lines)
+
+
 def _manifest(source: Path) -> dict[str, Any]:
     try:
         manifest: dict[str, Any] = json.loads((source / MANIFEST).read_text())

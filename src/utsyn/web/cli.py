@@ -6,12 +6,13 @@ Exit codes: 0 done; 1 the thing asked for failed or was found wanting; 2 the com
 from __future__ import annotations
 
 import sys
+from enum import StrEnum
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, ledger_cli, matching_cli, moving_cli
+from utsyn.web import catalogue_cli, eea_cli, ledger_cli, matching_cli, moving_cli, privacy_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -22,6 +23,7 @@ app.add_typer(catalogue_cli.app, name="catalogue")
 app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
 app.add_typer(moving_cli.app, name="authority")
+app.add_typer(privacy_cli.app, name="privacy")
 app.command()(moving_cli.move)
 
 
@@ -110,6 +112,35 @@ def check(as_json: AsJson = False) -> None:
         raise typer.Exit(1)
 
 
+class Format(StrEnum):
+    """What `utsyn dependencies` writes."""
+
+    CYCLONEDX = "cyclonedx"
+    LICENCES = "licences"
+
+
+@app.command()
+def dependencies(
+    as_format: Annotated[
+        Format, typer.Option("--format", help="A CycloneDX document for programs, or a table of licences.")
+    ] = Format.LICENCES,
+    to: Annotated[Path | None, typer.Option(help="Write it to this file.")] = None,
+) -> None:
+    """List every library and carried file with version, licence and hash; exit code 1 when a licence does not go with EUPL-1.2."""
+    from utsyn.web.bill import as_cyclonedx, as_report
+    from utsyn.web.dependencies import parts
+
+    found = parts()
+    text = as_cyclonedx(found) if as_format is Format.CYCLONEDX else as_report(found)
+    if to is None:
+        typer.echo(text)
+    else:
+        to.write_text(text, encoding="utf-8")
+        typer.echo(f"Wrote {len(found)} parts to {to}.")
+    if not all(part.is_compatible for part in found):
+        raise typer.Exit(1)
+
+
 @app.command()
 def tick(as_json: AsJson = False) -> None:
     """Do what is due by date, once: for a system's own timer where `utsyn serve` does not run the clock."""
@@ -145,19 +176,24 @@ def backup(
 @app.command()
 def restore(
     source: Annotated[Path, typer.Argument(metavar="FROM", help="A folder made by `utsyn backup`.")],
+    erasures: Annotated[
+        Path | None, typer.Option(help="The list of who was erased since (erasures.jsonl of the old UTSYN_DATA); they are erased again.")
+    ] = None,
     as_json: AsJson = False,
 ) -> None:
-    """Put a backup into an empty installation, and prove that everything came back."""
+    """Put a backup into an empty installation, prove that everything came back, and erase again who was erased since."""
     start_django()
     from utsyn.web import backups
 
     try:
         with progress("Restoring", quiet=as_json) as step:
             manifest = backups.restore(source, step=step)
+            again = backups.erase_again(erasures)
     except backups.BackupError as error:
         fail(str(error), as_json=as_json)
     text = f"Restored {sum(manifest['tables'].values())} rows and {manifest['files']} files. Counts, fingerprints and the ledger agree."
-    answer(manifest, text, as_json=as_json)
+    words = f"\nErased again: {again} of those who were erased after the backup." if again else ""
+    answer({**manifest, "erased_again": again}, text + words, as_json=as_json)
 
 
 @partners_app.command("import")

@@ -63,6 +63,7 @@ INSTALLED_APPS = [
     "utsyn.foundation.links",
     "utsyn.foundation.mail",
     "utsyn.foundation.organisations",
+    "utsyn.foundation.privacy",
     "utsyn.governance.council",
     "utsyn.governance.strategy",
     "utsyn.governance.indicators",
@@ -199,6 +200,7 @@ if UTSYN_HTTPS:
     SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
     SESSION_COOKIE_NAME, CSRF_COOKIE_NAME = "__Host-session", "__Host-csrf"
     SECURE_HSTS_SECONDS = 31536000
+    SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_SSL_REDIRECT = True
     # Asked from this machine, past the proxy.
     SECURE_REDIRECT_EXEMPT = [r"^-/(health|ready|metrics)$"]

@@ -15,6 +15,7 @@ _rooms: list[URLPattern | URLResolver] = [
     path("desk/", include("utsyn.web.desk.urls")),
     path("files/", include("utsyn.foundation.files.urls")),
     path("mail/", include("utsyn.foundation.mail.urls")),
+    path("personal-data/", include("utsyn.foundation.privacy.urls")),
     path("council/", include("utsyn.governance.council.urls")),
     path("strategy/", include("utsyn.governance.strategy.urls")),
     path("indicators/", include("utsyn.governance.indicators.urls")),

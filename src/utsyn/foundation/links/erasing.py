@@ -14,8 +14,14 @@ from utsyn.foundation.links.models import Link
 @erases
 def forget(authority: Any, email: str) -> None:
     """Links given to the address open nothing more, and no longer say whose they were."""
-    links = Link.objects.filter(authority=authority, for_whom__iexact=email)
+    empty(Link.objects.filter(authority=authority, for_whom__iexact=email))
+
+
+def empty(links: Any) -> int:
+    """The links (a queryset) open nothing more, and no longer say whose they were. Gives how many."""
     codes = list(links.values_list("code", flat=True))
-    links.filter(revoked_at=None, spent_at=None).update(revoked_at=now())
-    Link.objects.filter(code__in=codes).update(for_whom="")
-    erase_personal(Entry.objects.filter(ledger_id=authority.ledger_id, subject_kind="links.link", subject_code__in=codes))
+    found = Link.objects.filter(code__in=codes)
+    found.filter(revoked_at=None, spent_at=None).update(revoked_at=now())
+    found.update(for_whom="")
+    erase_personal(Entry.objects.filter(subject_kind="links.link", subject_code__in=codes))
+    return len(codes)

@@ -39,6 +39,7 @@ def installation(tmp_path_factory, django_db_setup):
     made = run("createadmin", "--email", "admin@hamar.example", "--authority", "hamar", "--authority-name", "Hamar kommune",
                "--name", "administrator", "--password-stdin", "--json", stdin="et-langt-passord-4711\n")  # fmt: skip
     assert made.returncode == 0, made.stderr
+    run.data = data
     return run
 
 
@@ -56,8 +57,14 @@ def installation(tmp_path_factory, django_db_setup):
         ["tick"],
         ["createadmin"],
         ["check"],
+        ["dependencies"],
         ["authority", "export"],
         ["authority", "import"],
+        ["privacy", "register"],
+        ["privacy", "export"],
+        ["privacy", "erase"],
+        ["privacy", "erase-again"],
+        ["privacy", "retention"],
         ["move"],
     ],
 )
@@ -133,6 +140,43 @@ def test_a_backup_comes_back_with_proof(installation, tmp_path):
     back = installation("restore", str(backup), "--json", data_folder=elsewhere)
     assert back.returncode == 0, back.stderr + back.stdout
     assert json.loads(back.stdout)["fingerprints"] == json.loads(made.stdout)["fingerprints"]
+
+
+def test_who_was_erased_after_the_backup_is_erased_again_when_it_comes_back(installation, tmp_path):
+    backup, elsewhere, gone = tmp_path / "backup", tmp_path / "elsewhere", "borte@hamar.example"
+    installation(
+        "createadmin", "--email", gone, "--authority", "hamar", "--name", "rolle", "--password-stdin", stdin="et-langt-passord-4711\n"
+    )
+    end_roles(installation.data, gone)
+    assert installation("backup", str(backup)).returncode == 0
+    dry = installation("privacy", "erase", gone, "--authority", "hamar", "--dry-run", "--json")
+    assert {one["what"]: (one["erased"], one["kept"]) for one in json.loads(dry.stdout)} == {"Personer": (1, 0), "Roller": (0, 1)}
+    assert installation("privacy", "erase", gone, "--authority", "hamar").returncode == 0
+    back = installation("restore", str(backup), "--erasures", str(installation.data / "erasures.jsonl"), "--json", data_folder=elsewhere)
+    assert json.loads(back.stdout)["erased_again"] == 1, back.stderr
+    told = installation("privacy", "export", gone, "--authority", "hamar", data_folder=elsewhere)
+    assert json.loads(told.stdout)["held"] == []
+    held = json.loads(installation("ledger", "verify", "--json", data_folder=elsewhere).stdout)
+    assert held["hamar"]["faults"] == []
+
+
+def end_roles(data, email):
+    import sqlite3
+
+    with sqlite3.connect(data / "utsyn.sqlite3") as database:
+        database.execute(
+            "UPDATE accounts_assignment SET starts_on = '2020-01-01', ends_on = '2020-12-31' WHERE person_id = "
+            "(SELECT id FROM accounts_person WHERE email = ?)",
+            (email,),
+        )
+
+
+def test_the_register_of_processing_is_written_in_each_language(installation, tmp_path):
+    for language, words in (("nb", "Behandlingsprotokoll"), ("nn", "Føremål"), ("en", "Register of processing")):
+        told = installation("privacy", "register", "--language", language, "--to", str(tmp_path / f"{language}.md"))
+        assert told.returncode == 0, told.stderr
+        assert words in (tmp_path / f"{language}.md").read_text()
+    assert json.loads(installation("privacy", "retention", "--dry-run", "--json").stdout)
 
 
 def test_a_backup_into_a_full_folder_is_refused(installation, tmp_path):

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import datetime as dt
 
+from django.db import transaction
 from django.db.models import ExpressionWrapper, F, IntegerField, Q, QuerySet
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.grants.models import Application, ApplicationStatus, Award, AwardStatus, FinalReport
 from utsyn.cooperation.grants.telling import tell
+from utsyn.foundation.audit.chain import erase_personal
 from utsyn.foundation.audit.commands import command
+from utsyn.foundation.audit.models import Entry
 from utsyn.foundation.kernel.actors import Actor, System
 from utsyn.foundation.kernel.clock import today
 
@@ -27,7 +30,7 @@ def do_due() -> int:
     wanted = list(_to_remind()[:MOST_AT_ONCE])
     for award in wanted:
         remind(award, by=CLOCK)
-    gone, spent = list(_to_forget()[:MOST_AT_ONCE]), list(_to_unbank()[:MOST_AT_ONCE])
+    gone, spent = list(to_forget()[:MOST_AT_ONCE]), list(_to_unbank()[:MOST_AT_ONCE])
     for application in gone:
         forget(application, by=CLOCK)
     for application in spent:
@@ -65,7 +68,7 @@ def remind(award: Award, /, *, by: Actor) -> Award:
     return award
 
 
-def _to_forget() -> QuerySet[Application]:
+def to_forget() -> QuerySet[Application]:
     """Applications that name people longer than they need to: never sent, withdrawn, or decided more years ago than the scheme keeps."""
     day = today()
     old = day - dt.timedelta(days=DRAFT_DAYS)
@@ -78,10 +81,18 @@ def _to_forget() -> QuerySet[Application]:
 
 
 @command("application.forget")
-def forget(application: Application, /, *, by: Actor) -> Application:
-    """Erase who was the contact, and the account number. What the organisation applied for and got stays."""
+def _forget(application: Application, /, *, by: Actor) -> Application:
     application.write(contact_name="", contact_email="", contact_phone="", account_number="", forgotten_on=today())
     return application
+
+
+def forget(application: Application, /, *, by: Actor) -> Application:
+    """Erase who was the contact, here and in the ledger, and the account number. What the organisation applied for and got stays."""
+    with transaction.atomic():
+        done = _forget(application, by=by)
+        # The entry of the deed itself is among them: it too says what was there before.
+        erase_personal(Entry.objects.filter(subject_kind="grants.application", subject_code=done.code))
+    return done
 
 
 def _to_unbank() -> QuerySet[Application]:
