@@ -24,8 +24,10 @@ def today() -> dt.date:
 
 @contextmanager
 def as_of(day: dt.date) -> Iterator[None]:
-    """Let commands run as of noon of `day`: for example data, whose history must read as it happened. Not for requests."""
-    token = _told.set(dt.datetime.combine(day, dt.time(12), tzinfo=timezone.get_default_timezone()).astimezone(dt.UTC))
+    """Let commands run as of noon of `day`, or as of now while noon of today is yet to come: for example data, whose history must read as it happened. Not for requests."""
+    noon = dt.datetime.combine(day, dt.time(12), tzinfo=timezone.get_default_timezone()).astimezone(dt.UTC)
+    is_today = day == timezone.localdate()
+    token = _told.set(min(noon, timezone.now()) if is_today else noon)
     try:
         yield
     finally:
