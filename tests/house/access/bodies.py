@@ -56,7 +56,7 @@ class Sampler:
         if "$ref" in schema:
             shape = schema["$ref"].rsplit("/", 1)[-1]
             return {"nb": "Prøve"} if shape == "Texts" else self._sample(name, openapi()["components"]["schemas"][shape])
-        if name in CODED:
+        if name in CODED and not schema.keys() & {"enum", "const"}:
             return self._code(CODED[name])
         if name in LISTED:
             return [self._code(LISTED[name])]
