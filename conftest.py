@@ -26,6 +26,29 @@ def ledger_may_be_emptied() -> None:
     allow()
 
 
+def _commits(item: pytest.Item) -> bool:
+    return "transactional_db" in getattr(item, "fixturenames", ()) or any(
+        one.kwargs.get("transaction") for one in item.iter_markers("django_db")
+    )
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_teardown(item: pytest.Item, nextitem: pytest.Item | None) -> Any:
+    """A test that commits ends in every table emptied: what migrations bring is brought back for the next, whichever that is."""
+    told = yield
+    # After the last test there is no database any more.
+    if nextitem is not None and _commits(item):
+        from pytest_django.plugin import blocking_manager_key
+
+        from utsyn.foundation.geo.countries import load
+        from utsyn.foundation.geo.models import Country
+
+        with item.config.stash[blocking_manager_key].unblock():
+            if not Country.objects.exists():
+                load(Country)
+    return told
+
+
 @pytest.fixture(autouse=True)
 def norwegian() -> Any:
     """Tests read bokmål unless they say otherwise, and leave no language behind."""

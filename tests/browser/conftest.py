@@ -44,16 +44,10 @@ def browser() -> Iterator[Browser]:
 
 @pytest.fixture
 def committed(transactional_db: Any) -> None:
-    """A database that the server sees, with what migrations bring and an empty cache."""
+    """A database that the server sees, and an empty cache."""
     from django.core.cache import cache
 
-    from utsyn.foundation.geo.countries import load
-    from utsyn.foundation.geo.models import Country
-
     cache.clear()
-    # A test that commits is cleaned up by emptying every table: the countries go too.
-    if not Country.objects.exists():
-        load(Country)
 
 
 @pytest.fixture
