@@ -5,11 +5,15 @@ from __future__ import annotations
 import os
 import tempfile
 
-os.environ.setdefault("UTSYN_DATA", tempfile.mkdtemp(prefix="utsyn-test-"))
+_folder = os.environ.setdefault("UTSYN_DATA", tempfile.mkdtemp(prefix="utsyn-test-"))
+# Processes that test side by side inherit the folder: each has a store of its own, or one would sweep away the files of another.
+_process = os.environ.get("PYTEST_XDIST_WORKER", "")
+if _process and not _folder.endswith(f"-{_process}"):
+    os.environ["UTSYN_DATA"] = f"{_folder}-{_process}"
 os.environ.setdefault("UTSYN_SECRET_KEY", "only-for-tests-" + "x" * 40)
 
-from utsyn.web.settings import *  # noqa: F403
-from utsyn.web.settings import DATABASES
+from utsyn.web.settings import *  # noqa: E402, F403
+from utsyn.web.settings import DATABASES  # noqa: E402
 
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"

@@ -22,7 +22,7 @@ _TOKEN = re.compile(rb'(name="(?:csrfmiddlewaretoken|opened)" value=")[^"]*|(hx-
 _LINK = re.compile(rb'(?:href|action|src)="([^"#]*)')
 _LOC = re.compile(rb"<loc>([^<]*)</loc>")
 # Moments that a server sets whatever it answers, cookies that hold such a proof, and how long it made the content.
-UNCOMPARED = {"Date", "Set-Cookie", "Expires", "Content-Length"}
+UNCOMPARED = {"Date", "X-Request-Id", "Set-Cookie", "Expires", "Content-Length"}
 XLSX = "spreadsheetml"
 
 

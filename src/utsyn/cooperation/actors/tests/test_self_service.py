@@ -39,11 +39,14 @@ def _nothing_remembered():
     PAGES.clear() if hasattr(PAGES, "clear") else None
 
 
+def _lines(page: str) -> list[str]:
+    return [line for line in page.splitlines() if line.strip()]
+
+
 def differing(before: dict[str, bytes], after: dict[str, bytes]) -> list[tuple[str, list[str]]]:
-    """The pages that are not the same, with the lines that differ."""
-    lines = {
-        page: (before[page].decode(errors="replace").splitlines(), after[page].decode(errors="replace").splitlines()) for page in before
-    }
+    """The pages that are not the same, with the lines that differ; but that a dataset did change, and when, is no trace of whoever left it."""
+    changed = re.compile(r"<p[^>]*>Sist endret [\d.]+</p>")
+    lines = {page: tuple(_lines(changed.sub("", one[page].decode(errors="replace"))) for one in (before, after)) for page in before}
     return [(page, [line for line in new if line not in old][:4]) for page, (old, new) in lines.items() if old != new]
 
 
