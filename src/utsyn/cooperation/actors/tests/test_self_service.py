@@ -45,7 +45,7 @@ def _lines(page: str) -> list[str]:
 
 def differing(before: dict[str, bytes], after: dict[str, bytes]) -> list[tuple[str, list[str]]]:
     """The pages that are not the same, with the lines that differ; but that a dataset did change, and when, is no trace of whoever left it."""
-    changed = re.compile(r"<p[^>]*>Sist endret [\d.]+</p>")
+    changed = re.compile(r'<p class="small muted">[^<]*</p>')
     lines = {page: tuple(_lines(changed.sub("", one[page].decode(errors="replace"))) for one in (before, after)) for page in before}
     return [(page, [line for line in new if line not in old][:4]) for page, (old, new) in lines.items() if old != new]
 
