@@ -26,6 +26,11 @@ def ledger_may_be_emptied() -> None:
     allow()
 
 
+def pytest_make_parametrize_id(val: Any, argname: str) -> str | None:
+    """A file made for a test may hold when it was made: two processes would not agree on a name of its bytes."""
+    return argname if isinstance(val, bytes) and len(val) > 60 else None
+
+
 def _commits(item: pytest.Item) -> bool:
     return "transactional_db" in getattr(item, "fixturenames", ()) or any(
         one.kwargs.get("transaction") for one in item.iter_markers("django_db")

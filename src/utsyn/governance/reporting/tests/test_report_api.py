@@ -81,7 +81,6 @@ def test_papers_are_no_strangers_business(cast: Any, client: Any, ask: Any, repo
 @pytest.mark.parametrize(
     "file",
     [b"", b"ikke Word", with_part(a_template("{{ title }}{{ body }}"), "word/vbaProject.bin", b"x"), a_template("uten felt")],
-    # The bytes of a document hold when it was made: two processes would not agree on a name made of them.
     ids=["nothing", "no Word", "a macro", "no fields"],
 )
 def test_a_word_template_without_fields_or_with_a_macro_is_refused(ask: Any, file: bytes) -> None:
