@@ -88,7 +88,7 @@ class Table:
             if value:
                 rows = filter.keep(rows, value) if callable(filter.keep) else rows.filter(**{filter.keep: value})
         # What is equal in the column that is sorted by stands in one order on every engine, and on no two pages.
-        is_free = isinstance(rows, QuerySet) and not rows.ordered and not rows.query.is_sliced and rows._fields is None
+        is_free = isinstance(rows, QuerySet) and not rows.ordered and not rows.query.is_sliced and getattr(rows, "_fields", None) is None
         return rows.order_by("pk") if is_free else rows
 
     @cached_property
