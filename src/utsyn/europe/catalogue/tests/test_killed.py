@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import os
 import signal
+import sqlite3
 import subprocess
 import sys
 import time
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -34,14 +36,9 @@ def run(data: Path, *arguments: str) -> str:
     return done.stdout
 
 
-def projects_in(data: Path) -> int:
-    import sqlite3
-
-    try:
-        with sqlite3.connect(f"file:{data / 'utsyn.sqlite3'}?mode=ro", uri=True) as connection:
-            return int(connection.execute("SELECT count(*) FROM catalogue_participation").fetchone()[0])
-    except sqlite3.OperationalError:
-        return 0
+def participations_in(data: Path) -> int:
+    with closing(sqlite3.connect(data / "utsyn.sqlite3", timeout=60)) as connection:
+        return int(connection.execute("SELECT count(*) FROM catalogue_participation").fetchone()[0])
 
 
 def kill_in_the_middle(data: Path, file: Path) -> int:
@@ -49,13 +46,14 @@ def kill_in_the_middle(data: Path, file: Path) -> int:
     environment = {**os.environ, "UTSYN_DATA": str(data), "DATABASE_URL": ""}
     process = subprocess.Popen([sys.executable, "-m", "utsyn.web.cli", "catalogue", "import", str(file)], env=environment,
                                stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
-    for _wait in range(3000):
-        if projects_in(data) or process.poll() is not None:
-            break
+    until = time.monotonic() + 240
+    while not participations_in(data):
+        assert process.poll() is None, "the import ended before anything had come"
+        assert time.monotonic() < until, "nothing came"
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
     process.wait()
-    return projects_in(data)
+    return participations_in(data)
 
 
 @pytest.mark.nodb
