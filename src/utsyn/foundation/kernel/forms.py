@@ -112,7 +112,7 @@ def bound_days() -> None:
         field.default_validators = [within_reach]
 
 
-class ManyField(forms.ModelMultipleChoiceField):
+class ManyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the framework's has no arguments while it runs
     """Several of what there is; a key larger than any database counts to is one that is not there (SQLite would stumble over it)."""
 
     def clean(self, value: Any) -> Any:
