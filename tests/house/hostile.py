@@ -6,8 +6,10 @@ that it is, on every page and in every file.
 
 from __future__ import annotations
 
+import io
 import json
 import re
+import zipfile
 from typing import Any
 from zlib import crc32
 
@@ -85,3 +87,44 @@ def tokens(name: str) -> dict[str, str]:
     """What to try in a field of a body, as JSON: what may be kept, and a third of the rest."""
     kinds = [kind for number, kind in enumerate(JSON) if number % 3 == crc32(name.encode()) % 3]
     return {"what may be kept": json.dumps(MARKED), "NUL": JSON["NUL"]} | {kind: JSON[kind] for kind in kinds}
+
+
+def _packed(parts: dict[str, bytes]) -> bytes:
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
+        for name, content in parts.items():
+            made.writestr(zipfile.ZipInfo(name, (2026, 1, 1, 0, 0, 0)), content, zipfile.ZIP_DEFLATED)
+    return out.getvalue()
+
+
+def _with(content: bytes, offset: int, value: int) -> bytes:
+    """The package with a byte of its first part's two headers changed, `offset` counted in the first of them."""
+    changed = bytearray(content)
+    changed[offset] = changed[changed.index(b"PK\x01\x02") + offset + 2] = value
+    return bytes(changed)
+
+
+_LAUGHS = b'<?xml version="1.0"?><!DOCTYPE x [<!ENTITY a "u7">' + b"".join(
+    f'<!ENTITY {new} "{f"&{old};" * 10}">'.encode() for old, new in zip("abcdefgh", "bcdefghi", strict=True)
+) + b"]><x>&i;</x>"  # fmt: skip
+_OFFICE = {"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>", "word/document.xml": b"<document/>"}
+# What comes as a file, by what it tries: for whatever is asked for, under whatever name that takes.
+FILES: dict[str, bytes] = {
+    "nothing": b"",
+    "NUL": b"\x00" * 5_000,
+    "bytes that are no text": bytes(range(128, 256)) * 20,
+    "a page": MARKED.encode(),
+    "rows of formulas": ("navn;kode;År\n" + f"{MARKED};=cmd|'/c calc'!A1;9999999999\n" * 20).encode(),
+    "quotes that never end": b'a;b\n"' + b"x;" * 200_000,
+    "JSON without end": b"[" * 100_000,
+    "a package cut off": _packed(_OFFICE)[:-30],
+    "a package without its list": b"PK\x03\x04" + b"x" * 500,
+    "a locked package": _with(_packed(_OFFICE), 6, 1),
+    "a package packed as nobody reads": _with(_packed(_OFFICE), 8, 99),
+    "a package of nothing that belongs": _packed(_OFFICE),
+    "a package that leads out": _packed(_OFFICE | {"../../etc/cron.d/u7": b"x", "/etc/u7": b"x"}),
+    "a thousand laughs": _packed(dict.fromkeys([*_OFFICE, "content.xml", "xl/sharedStrings.xml"], _LAUGHS)),
+    "much in little": _packed(_OFFICE | {"xl/worksheets/sheet1.xml": b"<a/>" * 20_000_000}),
+    "a page in PDF's clothes": b"%PDF-1.7\n<script>u7</script>\n%%EOF",
+}
+FILE_NAMES = ("../../u7\u202exslx.exe{}", "u7\x00.sh{}", "a\r\nX-U7: 1{}", "å" * 400 + "{}", "CON{}")

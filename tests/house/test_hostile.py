@@ -10,6 +10,7 @@ from typing import Any
 from urllib.parse import quote, urlencode
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.house.access.bodies import Sampler, operations
@@ -19,7 +20,7 @@ from tests.house.access.lasting import db  # noqa: F401  (a fixture)
 from tests.house.access.operations import OPERATIONS
 from tests.house.access.table import TABLE
 from tests.house.access.world import World, make_world, purpose_of_link
-from tests.house.hostile import MEGABYTE, marked, raw_in, replaced, singles, tokens
+from tests.house.hostile import FILE_NAMES, FILES, MEGABYTE, marked, raw_in, replaced, singles, tokens
 from utsyn.web.api.schema import openapi
 
 # What all of them read is made once, on one process.
@@ -50,6 +51,17 @@ class Visitors:
                 self._clients[name].force_login(self.world.cast.people[name])
         return self._clients[name]
 
+    def send_file(self, door: Door, field: str, name: str, content: bytes) -> tuple[int, str]:
+        """Fill in the form with a file in one of its fields: the status, and the page that came. Nothing stays."""
+        values: dict[str, Any] = {}
+        for key, value in door.values:
+            values.setdefault(key, []).append(value)
+        client = self.client(door.person)
+        with undone():
+            answer: Any = client.post(door.path, values | {field: SimpleUploadedFile(name, content)})
+        assert "/login/" not in answer.headers.get("Location", ""), door.path
+        return answer.status_code, "" if answer.streaming else answer.content.decode(errors="replace")
+
     def send(self, door: Door, **changed: str) -> tuple[int, str]:
         """Fill in the form with some values changed: the status, and the page that came, or the one it led to. Nothing stays."""
         client, sent = self.client(door.person), encoded(door.having(**changed))
@@ -59,6 +71,7 @@ class Visitors:
             else:
                 answer = client.generic("POST", door.path, sent, FORM)
             status = answer.status_code
+            assert "/login/" not in answer.headers.get("Location", ""), door.path
             if status == 302 and answer["Location"].startswith("/"):
                 answer = client.get(answer["Location"])
                 status = max(status, answer.status_code if answer.status_code >= 500 else status)
@@ -103,6 +116,23 @@ def test_every_field_of_every_form_takes_it_or_says_why_not(visitors, room):
         if room_of(route) == room:
             for control in {of_one_make(one): one for one in reversed(door.controls) if one.kind != "file"}.values():
                 faults += [f"{method} {route} {fault}" for fault in faults_of(visitors, door, control)]
+    assert not faults, "\n".join(faults)
+
+
+ENDINGS = (".xlsx", ".docx", ".csv", ".pdf", ".json", ".txt")
+
+
+def test_every_upload_takes_it_or_says_why_not(visitors):
+    doors = {door: one.name for door in visitors.doors.values() for one in door.controls if one.kind == "file"}
+    assert len(doors) >= 9, sorted(door.path for door in doors)
+    faults = []
+    for door, field in doors.items():
+        for number, (kind, content) in enumerate(FILES.items()):
+            # The ending it is read by, and one more in turn: a third of all pairs, which third the corpus decides.
+            for ending in {".xlsx", ENDINGS[number % len(ENDINGS)]}:
+                status, page = visitors.send_file(door, field, FILE_NAMES[number % len(FILE_NAMES)].format(ending), content)
+                faults += [f"{door.path} {kind} {ending}: {status}"] if status >= 500 else []
+                faults += [f"{door.path} {kind} {ending}: {sign} stands raw" for sign in raw_in(page)]
     assert not faults, "\n".join(faults)
 
 
