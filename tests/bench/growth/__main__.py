@@ -1,7 +1,7 @@
 """`python -m tests.bench.growth [--postgres] [--authorities 1 10 357] [--minutes 10] [--markdown]`: pages as the installation grows, then under load.
 
 Each authority has 200 measures. After each size the same pages of the first authority are measured again; the last column is the cost beside the
-smallest size. Then two web processes are served, and people come at 20 requests a second.
+smallest size. Then the site is served by one, two and three web processes in turn, and at last people come to two at 20 requests a second.
 """
 
 from __future__ import annotations
@@ -35,7 +35,11 @@ def main() -> None:
         if chosen.postgres:
             os.environ["DATABASE_URL"] = opened.enter_context(server())
         token = grown(chosen.authorities)
-        under_load(Path(folder), os.environ.get("DATABASE_URL", ""), token, chosen.minutes * 60)
+        from tests.durability.site import Site
+
+        site = Site(Path(folder), os.environ.get("DATABASE_URL", ""))
+        by_processes(site)
+        under_load(site, token, chosen.minutes * 60)
 
 
 def grown(sizes: list[int]) -> str:
@@ -105,12 +109,36 @@ def pages(content) -> list:
     ]
 
 
-def under_load(folder: Path, database: str, token: str, lasting: float) -> None:
+def by_processes(site) -> None:
+    """Print what each web process more gives, and takes."""
+    from tests.bench.growth.load import Ask, as_fast_as_it_goes
+    from tests.durability.site import served
+
+    size = (
+        "SELECT pg_database_size(current_database())"
+        if site.database
+        else "SELECT page_count * page_size FROM pragma_page_count, pragma_page_size"
+    )
+    print(
+        f"\nThe database: {site.asked(size)[0][0] / 1e6:.0f} MB\n\n| web processes | fresh pages a second | 95 % within, ms | faults | MB in all |\n|---|---|---|---|---|"
+    )
+    for workers in (1, 2, 3):
+        with served(site, workers=workers):
+            told = as_fast_as_it_goes(Ask("GET", f"{site.address}/benk/nb/measures/?{{fresh}}", 1), lasting=15)
+            print(f"| {workers} | {told.a_second:.1f} | {told.by_20 * 1000:.0f} | {told.faults} | {_megabytes(site):.0f} |", flush=True)
+
+
+def _megabytes(site) -> float:
+    """What its processes hold, what they share counted once."""
+    rolled = (Path(f"/proc/{one}/smaps_rollup").read_text() for one in site.processes())
+    return sum(int(line.split()[1]) for text in rolled for line in text.splitlines() if line.startswith("Pss:")) / 1000
+
+
+def under_load(site, token: str, lasting: float) -> None:
     """Serve by two web processes; print how fresh, unchanged and mixed requests are answered."""
     from tests.bench.growth.load import Ask, as_fast_as_it_goes, steady
-    from tests.durability.site import Site, served
+    from tests.durability.site import served
 
-    site = Site(folder, database)
     with served(site, workers=2):
         here = f"{site.address}/benk/nb"
         measures = [one["code"] for one in _asked(site, "measures?limit=20")]

@@ -48,6 +48,19 @@ def test_the_session_key_is_new_after_sign_in_and_the_old_one_is_dead(person, cl
     assert not is_in(client)
 
 
+def test_the_log_tells_who_came_and_left_and_that_somebody_was_refused(person, client, caplog):
+    with caplog.at_level("INFO", "utsyn.signin"):
+        try_in(client, person, password="hemmelig og feil")
+        try_in(client, person)
+        client.post("/-/account/logout/")
+    assert [record.getMessage() for record in caplog.records if record.name == "utsyn.signin"] == [
+        "a sign-in was refused",
+        f"{person.code} signed in",
+        f"{person.code} signed out",
+    ]
+    assert not any(told in caplog.text for told in (person.email, "hemmelig"))
+
+
 def test_signing_out_ends_the_session_at_once(person, client):
     try_in(client, person)
     key = client.cookies["sessionid"].value
