@@ -1,0 +1,99 @@
+"""Sends a stranger's reading of public pages to the replica, and asks the primary again when that answer will not do."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from http import HTTPStatus
+from typing import Any
+
+from django.conf import settings
+from django.core.exceptions import MiddlewareNotUsed
+from django.db import Error, connections
+from django.http import HttpRequest, HttpResponse
+
+from utsyn.web.portal.unchanged import is_strangers_reading
+from utsyn.web.replica.routing import Reading, notes_failure, reading
+from utsyn.web.replica.setting import REPLICA
+from utsyn.web.replica.standing import WATCH, is_set
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+# Whoever has just written reads from the primary for so much longer than the replica may be behind.
+LONGER_SECONDS = 30
+_VERSION = re.compile(r'^(?:W/)?"(\d+)\.(\d+)-')
+
+
+class ReplicaMiddleware:
+    """Outside all that asks the database; not there at all without a replica."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        if not is_set():
+            raise MiddlewareNotUsed
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        now, response = self._answered(request)
+        if now.from_replica and (now.has_failed or (WATCH.standing.primary_answers and _will_not_do(request, response))):
+            if now.has_failed:
+                WATCH.failed()
+            response.close()
+            again: Any = type(request)(request.environ)  # type: ignore[attr-defined, call-arg]
+            again.is_for_primary = True
+            now, response = self._answered(again)
+        if now.has_written and request.method not in SAFE:
+            _pin(response)
+        return response
+
+    def _answered(self, request: HttpRequest) -> tuple[Reading, HttpResponse]:
+        now = Reading()
+        token = reading.set(now)
+        try:
+            with connections[REPLICA].execute_wrapper(notes_failure(now)):
+                return now, self.get_response(request)
+        finally:
+            reading.reset(token)
+
+    def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
+        """Here the route is known, and nothing has been asked of a database yet."""
+        now = reading.get()
+        if now and "authority" in kwargs and not hasattr(request, "is_for_primary") and _may(request):
+            now.from_replica = _answers(now)
+
+
+def pinned_name() -> str:
+    """The cookie of a browser that has just written."""
+    return "__Host-wrote" if settings.UTSYN_HTTPS else "wrote"
+
+
+def _pin(response: HttpResponse) -> None:
+    response.set_cookie(
+        pinned_name(), "1", max_age=int(settings.UTSYN_REPLICA_LAG) + LONGER_SECONDS, samesite="Lax", httponly=True,
+        secure=settings.SESSION_COOKIE_SECURE,
+    )  # fmt: skip
+
+
+def _may(request: HttpRequest) -> bool:
+    return is_strangers_reading(request) and pinned_name() not in request.COOKIES and WATCH.is_usable()
+
+
+def _answers(now: Reading) -> bool:
+    """A connection that broke since it was last used is found out before the page begins."""
+    connection = connections[REPLICA]
+    try:
+        connection.close_if_unusable_or_obsolete()
+        connection.ensure_connection()
+    except Error:
+        connection.close()
+        WATCH.failed()
+        return False
+    return True
+
+
+def _will_not_do(request: HttpRequest, response: HttpResponse) -> bool:
+    """What the replica does not know yet, or has older than the reader has seen it."""
+    if response.status_code == HTTPStatus.NOT_FOUND:
+        return True
+    seen, given = (_VERSION.match(text) for text in (request.headers.get("If-None-Match", ""), response.headers.get("ETag", "")))
+    if seen is None:
+        return False
+    return given is None or any(int(had) > int(has) for had, has in zip(seen.groups(), given.groups(), strict=True))
