@@ -8,12 +8,13 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 
@@ -72,6 +73,75 @@ def server(*, is_durable: bool = False) -> Iterator[str]:
         finally:
             run("pg_ctl", "-D", str(folder / "data"), "-m", "fast", "-w", "stop")
     finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+class Pair:
+    """A primary, and a standby that has every commit on disk before it is acknowledged."""
+
+    def __init__(self, folder: Path, binaries: Path, user: str | None) -> None:
+        self.folder, self._binaries, self._user = folder, binaries, user
+        self.ports = {"primary": free_port(), "standby": free_port()}
+
+    def address(self, name: str, database: str = "postgres") -> str:
+        """The DATABASE_URL of one of the two."""
+        return f"postgres://utsyn@127.0.0.1:{self.ports[name]}/{database}"
+
+    def run(self, program: str, *arguments: str) -> None:
+        """A program of PostgreSQL, as its user."""
+        subprocess.run([str(self._binaries / program), *arguments], user=self._user, cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
+
+    def start(self, name: str) -> None:
+        """Begin one of the two, and wait until it answers."""
+        options = f"-p {self.ports[name]} -k {self.folder} -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
+        self.run("pg_ctl", "-D", str(self.folder / name), "-w", "-t", "120", "-l", str(self.folder / f"{name}.log"), "-o", options, "start")
+
+    def begin(self) -> None:
+        """Make the primary, copy it, and let commits wait for the copy."""
+        self.run("initdb", "-D", str(self.folder / "primary"), "-U", "utsyn", "-A", "trust", "-E", "UTF8", "--no-locale")
+        self.start("primary")
+        copied = f"host=127.0.0.1 port={self.ports['primary']} user=utsyn application_name=standby"
+        self.run("pg_basebackup", "-D", str(self.folder / "standby"), "-R", "-c", "fast", "-d", copied)
+        self.start("standby")
+        self.run(
+            "psql", "-q", "-d", self.address("primary"),
+            "-c", "ALTER SYSTEM SET synchronous_standby_names = 'standby'", "-c", "SELECT pg_reload_conf()",
+        )  # fmt: skip
+
+    def strike(self, name: str) -> None:
+        """kill -9 the server and its children, as a machine that goes dark."""
+        first = int((self.folder / name / "postmaster.pid").read_text().split()[0])
+        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
+        for one in (first, *map(int, children)):
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+
+    def promote(self) -> None:
+        """Let the standby take over, and wait until it takes writes; nobody stands by it now."""
+        self.run("pg_ctl", "-D", str(self.folder / "standby"), "-w", "-t", "120", "promote")
+
+    def end(self) -> None:
+        """Stop what still runs."""
+        for name in self.ports:
+            with suppress(subprocess.CalledProcessError):
+                self.run("pg_ctl", "-D", str(self.folder / name), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def pair() -> Iterator[Pair]:
+    """Two servers, the second a synchronous standby of the first; both are gone at the end."""
+    binaries = programs()
+    if binaries is None:
+        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    folder, user = Path(tempfile.mkdtemp(prefix="utsyn-pair-")), _user()
+    if user:
+        shutil.chown(folder, user)
+    both = Pair(folder, binaries, user)
+    try:
+        both.begin()
+        yield both
+    finally:
+        both.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 

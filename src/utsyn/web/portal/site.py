@@ -21,6 +21,8 @@ from utsyn.foundation.ui.chrome import LANGUAGE_NAMES
 from utsyn.foundation.ui.render import render
 from utsyn.web.checks import TOO_LITTLE_BYTES, can_be_written, free_bytes
 from utsyn.web.portal.sitemap import URLS_A_FILE, pages_of
+from utsyn.web.replica.standing import WATCH
+from utsyn.web.replica.standing import is_set as replica_is_set
 
 YEAR = 365 * 24 * 3600
 
@@ -115,6 +117,8 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else."""
+    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else but how a replica stands."""
     is_ready = can_be_written(settings.DATA) and free_bytes() >= TOO_LITTLE_BYTES
-    return health(request) if is_ready else JsonResponse({"status": "unavailable"}, status=503)
+    if not is_ready or health(request).status_code != 200:
+        return JsonResponse({"status": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok"} | ({"replica": WATCH.standing.state} if replica_is_set() else {}))

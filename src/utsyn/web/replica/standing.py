@@ -52,7 +52,7 @@ class Watch:
     def measure(self) -> Standing:
         """Ask both servers now."""
         told = self._measured()
-        if told.state != self.standing.state and "unknown" != self.standing.state:
+        if told.state != self.standing.state and self.standing.state != "unknown":
             log.warning("The replica was %s and is now %s.", self.standing.state, told.state)
         self.standing = told
         return told
