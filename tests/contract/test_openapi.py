@@ -30,8 +30,8 @@ QUICK = settings(
 )  # fmt: skip
 
 
-def call(case, world, headers):
-    """Send the case to things that are there, prove the answer against the description, and undo what it wrote."""
+def assert_as_described(case, world, headers):
+    """Send the case to things that are there, and undo what it wrote; raises where the answer is not as described."""
     chance = random.Random(f"{case.method} {case.path} {case.body!r} {case.query!r}")
     if case.method != "GET" and chance.random() > SHARE:
         return
@@ -47,10 +47,10 @@ def call(case, world, headers):
 @SCHEMA.parametrize()
 @QUICK
 def test_whoever_may_do_everything_gets_only_what_is_described(case, world):
-    call(case, world, world.header)
+    assert_as_described(case, world, world.header)
 
 
 @SCHEMA.include(method="GET").parametrize()
 @QUICK
 def test_strangers_read_only_what_is_described(case, world):
-    call(case, world, {})
+    assert_as_described(case, world, {})

@@ -29,9 +29,13 @@ print(json.dumps({"digest": sha256(repr(rows).encode()).hexdigest(), **{name: le
 """
 
 
+def as_in_use(data: Path) -> dict[str, str]:
+    """The environment of a site in use: the settings under test would give each test process a folder beside the one asked for."""
+    return {**os.environ, "UTSYN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "utsyn.web.settings", "DATABASE_URL": ""}
+
+
 def run(data: Path, *arguments: str) -> str:
-    environment = {**os.environ, "UTSYN_DATA": str(data), "DJANGO_SETTINGS_MODULE": "utsyn.web.settings", "DATABASE_URL": ""}
-    done = subprocess.run([sys.executable, *arguments], env=environment, capture_output=True, text=True, timeout=300, check=False)
+    done = subprocess.run([sys.executable, *arguments], env=as_in_use(data), capture_output=True, text=True, timeout=300, check=False)
     assert done.returncode == 0, done.stderr[-2000:]
     return done.stdout
 
@@ -43,12 +47,13 @@ def participations_in(data: Path) -> int:
 
 def kill_in_the_middle(data: Path, file: Path) -> int:
     """Start the import and kill it once the first chunks are in; gives how many participations had come."""
-    environment = {**os.environ, "UTSYN_DATA": str(data), "DATABASE_URL": ""}
-    process = subprocess.Popen([sys.executable, "-m", "utsyn.web.cli", "catalogue", "import", str(file)], env=environment,
-                               stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)  # fmt: skip
+    said = data / "import.log"
+    with said.open("wb") as log:
+        process = subprocess.Popen([sys.executable, "-m", "utsyn.web.cli", "catalogue", "import", str(file)], env=as_in_use(data),
+                                   stdout=log, stderr=log)  # fmt: skip
     until = time.monotonic() + 240
     while not participations_in(data):
-        assert process.poll() is None, "the import ended before anything had come"
+        assert process.poll() is None, said.read_text()[-2000:]
         assert time.monotonic() < until, "nothing came"
         time.sleep(0.02)
     process.send_signal(signal.SIGKILL)
