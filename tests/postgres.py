@@ -13,6 +13,7 @@ import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -22,7 +23,8 @@ def programs() -> Path | None:
     """The folder of the server programs: on the PATH, or Debian's newest."""
     on_path = shutil.which("initdb")
     if on_path:
-        return Path(on_path).parent
+        # A link on the PATH stands apart from the programs that initdb needs beside it.
+        return Path(on_path).resolve().parent
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return found[-1].parent if found else None
 
@@ -76,11 +78,19 @@ def server(*, is_durable: bool = False) -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
+def _lives(process: int) -> bool:
+    """Whether it still holds anything: one that only waits to be noticed does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
 class Pair:
     """A primary, and a standby that has every commit on disk before it is acknowledged."""
 
     def __init__(self, folder: Path, binaries: Path, user: str | None) -> None:
-        self.folder, self._binaries, self._user = folder, binaries, user
+        self.folder, self.binaries, self._user = folder, binaries, user
         self.ports = {"primary": free_port(), "standby": free_port()}
 
     def address(self, name: str, database: str = "postgres") -> str:
@@ -89,11 +99,11 @@ class Pair:
 
     def run(self, program: str, *arguments: str) -> None:
         """A program of PostgreSQL, as its user."""
-        subprocess.run([str(self._binaries / program), *arguments], user=self._user, cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
+        subprocess.run([str(self.binaries / program), *arguments], user=self._user, cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
 
     def start(self, name: str) -> None:
         """Begin one of the two, and wait until it answers."""
-        options = f"-p {self.ports[name]} -k {self.folder} -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
+        options = f"-p {self.ports[name]} -c unix_socket_directories='' -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
         self.run("pg_ctl", "-D", str(self.folder / name), "-w", "-t", "120", "-l", str(self.folder / f"{name}.log"), "-o", options, "start")
 
     def begin(self) -> None:
@@ -108,13 +118,26 @@ class Pair:
             "-c", "ALTER SYSTEM SET synchronous_standby_names = 'standby'", "-c", "SELECT pg_reload_conf()",
         )  # fmt: skip
 
+    def note_statements(self) -> None:
+        """From now on each server writes down what new connections ask of it, before it answers."""
+        self.run("psql", "-q", "-d", self.address("primary"), "-c", "ALTER ROLE utsyn SET log_statement = 'all'")
+
+    def asked(self, name: str, since: int = 0) -> str:
+        """What one of the two was asked, from the given length of its log on."""
+        return (self.folder / f"{name}.log").read_bytes()[since:].decode(errors="replace")
+
     def strike(self, name: str) -> None:
         """kill -9 the server and its children, as a machine that goes dark."""
-        first = int((self.folder / name / "postmaster.pid").read_text().split()[0])
-        children = Path(f"/proc/{first}/task/{first}/children").read_text().split()
-        for one in (first, *map(int, children)):
+        file = self.folder / name / "postmaster.pid"
+        first = int(file.read_text().split()[0])
+        all_of_it = [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+        for one in all_of_it:
             with suppress(ProcessLookupError):
                 os.kill(one, signal.SIGKILL)
+        while any(_lives(one) for one in all_of_it):
+            time.sleep(0.01)
+        # What a machine that comes up again does: the number may be somebody else's by now.
+        file.unlink()
 
     def promote(self) -> None:
         """Let the standby take over, and wait until it takes writes; nobody stands by it now."""
@@ -123,7 +146,7 @@ class Pair:
     def end(self) -> None:
         """Stop what still runs."""
         for name in self.ports:
-            with suppress(subprocess.CalledProcessError):
+            if (self.folder / name / "postmaster.pid").exists():
                 self.run("pg_ctl", "-D", str(self.folder / name), "-m", "immediate", "-w", "stop")
 
 

@@ -29,6 +29,7 @@ class ReplicaMiddleware:
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
         if not is_set():
             raise MiddlewareNotUsed
+        WATCH.begin()
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
@@ -81,6 +82,7 @@ def _answers(now: Reading) -> bool:
     connection = connections[REPLICA]
     try:
         connection.close_if_unusable_or_obsolete()
+        connection.close_if_health_check_failed()
         connection.ensure_connection()
     except Error:
         connection.close()
@@ -90,8 +92,8 @@ def _answers(now: Reading) -> bool:
 
 
 def _will_not_do(request: HttpRequest, response: HttpResponse) -> bool:
-    """What the replica does not know yet, or has older than the reader has seen it."""
-    if response.status_code == HTTPStatus.NOT_FOUND:
+    """What the replica does not know yet, stumbled over, or has older than the reader has seen it."""
+    if response.status_code == HTTPStatus.NOT_FOUND or response.status_code >= HTTPStatus.INTERNAL_SERVER_ERROR:
         return True
     seen, given = (_VERSION.match(text) for text in (request.headers.get("If-None-Match", ""), response.headers.get("ETag", "")))
     if seen is None:

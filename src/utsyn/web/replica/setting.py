@@ -27,7 +27,7 @@ def replica_settings(url: str, default: dict[str, Any]) -> dict[str, dict[str, A
     if all(str(place.get(name) or "") == str(default.get(name) or "") for name in ("NAME", "HOST", "PORT")):
         raise ValueError("DATABASE_REPLICA_URL names the same database as DATABASE_URL. Name the standby, or leave it out.")
     place["DISABLE_SERVER_SIDE_CURSORS"] = default.get("DISABLE_SERVER_SIDE_CURSORS", False)
-    place["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, **place.get("OPTIONS", {})}
+    place["OPTIONS"] = {"connect_timeout": CONNECT_SECONDS, "tcp_user_timeout": CONNECT_SECONDS * 1000, **place.get("OPTIONS", {})}
     place["TEST"] = {"MIRROR": DEFAULT}
     return {REPLICA: place}
 
