@@ -18,6 +18,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+PAGE = Path(__file__).resolve().parents[1] / "docs/howto/replica.md"
+
 
 def programs() -> Path | None:
     """The folder of the server programs: on the PATH, or Debian's newest."""
@@ -103,20 +105,35 @@ class Pair:
 
     def start(self, name: str) -> None:
         """Begin one of the two, and wait until it answers."""
-        options = f"-p {self.ports[name]} -c unix_socket_directories='' -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
+        options = (
+            f"-p {self.ports[name]} -c unix_socket_directories='' -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
+        )
         self.run("pg_ctl", "-D", str(self.folder / name), "-w", "-t", "120", "-l", str(self.folder / f"{name}.log"), "-o", options, "start")
 
     def begin(self) -> None:
         """Make the primary, copy it, and let commits wait for the copy."""
         self.run("initdb", "-D", str(self.folder / "primary"), "-U", "utsyn", "-A", "trust", "-E", "UTF8", "--no-locale")
         self.start("primary")
-        copied = f"host=127.0.0.1 port={self.ports['primary']} user=utsyn application_name=standby"
-        self.run("pg_basebackup", "-D", str(self.folder / "standby"), "-R", "-c", "fast", "-d", copied)
+        self.as_told("createuser")
+        self.as_told("pg_basebackup")
         self.start("standby")
-        self.run(
-            "psql", "-q", "-d", self.address("primary"),
-            "-c", "ALTER SYSTEM SET synchronous_standby_names = 'standby'", "-c", "SELECT pg_reload_conf()",
-        )  # fmt: skip
+        self.as_told("psql")
+
+    def as_told(self, program: str) -> None:
+        """What the handbook's page tells people to run of that program, with just the places put in."""
+        places = {
+            "host=primary port=5432": f"host=127.0.0.1 port={self.ports['primary']}",
+            "/var/lib/postgresql/15/main": str(self.folder / "standby"),
+        }
+        of_primary = {"PGHOST": "127.0.0.1", "PGPORT": str(self.ports["primary"]), "PGUSER": "utsyn", "PGDATABASE": "postgres"}
+        lines = [line.strip() for line in PAGE.read_text().splitlines() if line.startswith(f"    {program} ")]
+        if not lines:
+            raise ValueError(f"{PAGE} tells nobody to run {program}")
+        for line in lines:
+            for told, here in places.items():
+                line = line.replace(told, here)
+            command = ["sh", "-c", f"{self.binaries}/{line}"]
+            subprocess.run(command, user=self._user, cwd=self.folder, env=of_primary, check=True, stdout=subprocess.DEVNULL)
 
     def note_statements(self) -> None:
         """From now on each server writes down what new connections ask of it, before it answers."""
@@ -141,7 +158,7 @@ class Pair:
 
     def promote(self) -> None:
         """Let the standby take over, and wait until it takes writes; nobody stands by it now."""
-        self.run("pg_ctl", "-D", str(self.folder / "standby"), "-w", "-t", "120", "promote")
+        self.as_told("pg_ctl")
 
     def end(self) -> None:
         """Stop what still runs."""

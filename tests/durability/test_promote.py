@@ -12,7 +12,7 @@ import pytest
 import requests
 
 from tests.durability.site import Site, Writers, served
-from tests.postgres import pair
+from tests.postgres import PAGE, pair
 
 ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
 pytestmark = [] if ON_POSTGRESQL else [pytest.mark.nodb, pytest.mark.whole]
@@ -69,6 +69,14 @@ def in_use(site, wanted="in use"):
     until(lambda: standing(site) == wanted, lambda: standing(site))
 
 
+def as_told(site, *command):
+    """What a command that the handbook's page names answers."""
+    assert f"    utsyn {' '.join(command)}" in PAGE.read_text().splitlines()
+    told = site.run(*command)
+    assert told.returncode == 0, told.stdout + told.stderr
+    return told.stdout
+
+
 def read(site, both, **how):
     """The servers that were asked for the measures when a reader asked the API for them: nothing keeps its answers."""
     before = {name: (both.folder / f"{name}.log").stat().st_size for name in both.ports}
@@ -92,6 +100,7 @@ def pages(site):
 
 def test_readers_go_to_the_standby_and_writes_never_do(site, both):
     in_use(site)
+    assert "replica" not in as_told(site, "check")
     reads_only_at(site, both, "standby")
     assert site.write("beside the standby", requests.Session()) == 201
     assert ["beside the standby" in both.asked(name) for name in ("primary", "standby")] == [True, False]
@@ -107,6 +116,7 @@ def test_a_standby_that_is_away_is_never_noticed_by_a_reader(site, both):
     alone = pages(site)
     assert {path for path, answer in alone.items() if answer != from_standby[path]} == set()
     in_use(site, "unreachable")
+    assert "The replica does not answer; strangers read from the primary." in as_told(site, "check")
     reads_only_at(site, both, "primary")
     both.start("standby")
     reads_only_at(site, both, "standby")
@@ -117,7 +127,8 @@ def test_every_acknowledged_write_is_there_after_the_primary_went_dark(site, bot
     with Writers(site) as writers:
         until(lambda: len(writers.acknowledged) >= 10 * rounds, lambda: writers.refused)
         both.strike("primary")
-    print({k: v[0] for k, v in pages(site).items()}, standing(site))
+    # Meanwhile strangers read on.
+    assert {status for status, _content in pages(site).values()} == {200}
     both.promote()
     after = Site(site.folder, both.address("standby"))
     after.token, after.measure = site.token, site.measure
@@ -127,4 +138,6 @@ def test_every_acknowledged_write_is_there_after_the_primary_went_dark(site, bot
     with served(after):
         assert after.write("after", requests.Session()) == 201
         assert {status for status, _content in pages(after).values()} == {200}
+    as_told(after, "check")
+    assert "    utsyn ledger verify" in PAGE.read_text().splitlines()
     after.assert_whole()

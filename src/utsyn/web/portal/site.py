@@ -117,7 +117,10 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else but how a replica stands."""
+    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else but how a replica stands.
+
+    That is what the answering process saw last, at most some seconds ago, and takes nothing from being ready: without it the primary serves alone.
+    """
     is_ready = can_be_written(settings.DATA) and free_bytes() >= TOO_LITTLE_BYTES
     if not is_ready or health(request).status_code != 200:
         return JsonResponse({"status": "unavailable"}, status=503)

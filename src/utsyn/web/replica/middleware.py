@@ -7,19 +7,18 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
-from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error, connections
 from django.http import HttpRequest, HttpResponse
 
+from utsyn.web.metrics import count_reading
 from utsyn.web.portal.unchanged import is_strangers_reading
+from utsyn.web.replica.pinning import is_pinned, pin
 from utsyn.web.replica.routing import Reading, notes_failure, reading
 from utsyn.web.replica.setting import REPLICA
 from utsyn.web.replica.standing import WATCH, is_set
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
-# Whoever has just written reads from the primary for so much longer than the replica may be behind.
-LONGER_SECONDS = 30
 _VERSION = re.compile(r'^(?:W/)?"(\d+)\.(\d+)-')
 
 
@@ -34,15 +33,19 @@ class ReplicaMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponse:
         now, response = self._answered(request)
+        server = "replica" if now.from_replica else "primary"
         if now.from_replica and (now.has_failed or (WATCH.standing.primary_answers and _will_not_do(request, response))):
+            server = "primary, after the replica"
             if now.has_failed:
                 WATCH.failed()
             response.close()
             again: Any = type(request)(request.environ)  # type: ignore[attr-defined, call-arg]
             again.is_for_primary = True
             now, response = self._answered(again)
+        if now.is_strangers:
+            count_reading(server)
         if now.has_written and request.method not in SAFE:
-            _pin(response)
+            pin(response)
         return response
 
     def _answered(self, request: HttpRequest) -> tuple[Reading, HttpResponse]:
@@ -57,27 +60,12 @@ class ReplicaMiddleware:
     def process_view(self, request: Any, view: Any, args: Any, kwargs: dict[str, Any]) -> None:
         """Here the route is known, and nothing has been asked of a database yet."""
         now = reading.get()
-        if now and "authority" in kwargs and not hasattr(request, "is_for_primary") and _may(request):
-            now.from_replica = _answers(now)
+        if now and "authority" in kwargs and is_strangers_reading(request):
+            now.is_strangers = True
+            now.from_replica = not hasattr(request, "is_for_primary") and not is_pinned(request) and WATCH.is_usable() and _answers()
 
 
-def pinned_name() -> str:
-    """The cookie of a browser that has just written."""
-    return "__Host-wrote" if settings.UTSYN_HTTPS else "wrote"
-
-
-def _pin(response: HttpResponse) -> None:
-    response.set_cookie(
-        pinned_name(), "1", max_age=int(settings.UTSYN_REPLICA_LAG) + LONGER_SECONDS, samesite="Lax", httponly=True,
-        secure=settings.SESSION_COOKIE_SECURE,
-    )  # fmt: skip
-
-
-def _may(request: HttpRequest) -> bool:
-    return is_strangers_reading(request) and pinned_name() not in request.COOKIES and WATCH.is_usable()
-
-
-def _answers(now: Reading) -> bool:
+def _answers() -> bool:
     """A connection that broke since it was last used is found out before the page begins."""
     connection = connections[REPLICA]
     try:

@@ -17,8 +17,9 @@ _ALWAYS_PRIMARY = frozenset({"django_cache", "sessions", "django_tasks_database"
 
 @dataclass
 class Reading:
-    """One request: whether it reads from the replica, whether that failed on the way, and whether it wrote."""
+    """One request: whether a stranger reads, from the replica, whether that failed on the way, and whether it wrote."""
 
+    is_strangers: bool = False
     from_replica: bool = False
     has_failed: bool = False
     has_written: bool = False
