@@ -9,7 +9,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from tests.browser.watch import watched
 
 # The browser talks to the server by a thread of its own; the database work in between is ours.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
@@ -84,22 +86,8 @@ def signed_in(live_server: Any, client: Any) -> Any:
 @pytest.fixture
 def context_of(browser: Browser) -> Iterator[Any]:
     """`context_of(width=320, scheme="dark", script=False)`: a window of its own; a policy breach or page error fails the test."""
-    opened: list[tuple[BrowserContext, list[str]]] = []
-
-    def make(*, width: int = 1280, scheme: str = "light", script: bool = True) -> BrowserContext:
-        context = browser.new_context(
-            viewport={"width": width, "height": 900}, color_scheme=scheme, java_script_enabled=script, locale="nb-NO"
-        )
-        faults: list[str] = []
-        context.on("weberror", lambda error: faults.append(str(error.error)))
-        context.on("console", lambda message: faults.append(message.text) if "Content Security Policy" in message.text else None)
-        opened.append((context, faults))
-        return context
-
-    yield make
-    for context, faults in opened:
-        context.close()
-        assert faults == []
+    with watched(browser) as make:
+        yield make
 
 
 @pytest.fixture
