@@ -114,7 +114,7 @@ _REPLICA = {
 
 def _replica() -> Iterator[Finding]:
     """The primary answers strangers meanwhile, so none of it is grave."""
-    from utsyn.web.replica.standing import Watch, is_set
+    from utsyn.web.replica import standing
 
-    if is_set() and (amiss := _REPLICA.get(Watch().settled().state)):
+    if standing.is_set() and (amiss := _REPLICA.get(standing.Watch().settled().state)):
         yield Finding(f"The replica {amiss[0]}; strangers read from the primary.", amiss[1])

@@ -107,13 +107,13 @@ def _letters() -> Figures:
 
 def _replica() -> Iterator[GaugeMetricFamily]:
     """As the answering process last saw it, within two seconds; nothing where there is none."""
-    from utsyn.web.replica.standing import STATES, WATCH, is_set
+    from utsyn.web.replica import standing
 
-    if not is_set():
+    if not standing.is_set():
         return
-    told = WATCH.standing
+    told = standing.WATCH.standing
     states = GaugeMetricFamily("utsyn_replica", "1 for how the replica stands", labels=["state"])
-    for state in STATES:
+    for state in standing.STATES:
         states.add_metric([state], state == told.state)
     yield states
     if told.lag is not None:

@@ -21,8 +21,7 @@ from utsyn.foundation.ui.chrome import LANGUAGE_NAMES
 from utsyn.foundation.ui.render import render
 from utsyn.web.checks import TOO_LITTLE_BYTES, can_be_written, free_bytes
 from utsyn.web.portal.sitemap import URLS_A_FILE, pages_of
-from utsyn.web.replica.standing import WATCH
-from utsyn.web.replica.standing import is_set as replica_is_set
+from utsyn.web.replica import standing
 
 YEAR = 365 * 24 * 3600
 
@@ -124,4 +123,4 @@ def ready(request: HttpRequest) -> HttpResponse:
     is_ready = can_be_written(settings.DATA) and free_bytes() >= TOO_LITTLE_BYTES
     if not is_ready or health(request).status_code != 200:
         return JsonResponse({"status": "unavailable"}, status=503)
-    return JsonResponse({"status": "ok"} | ({"replica": WATCH.standing.state} if replica_is_set() else {}))
+    return JsonResponse({"status": "ok"} | ({"replica": standing.WATCH.standing.state} if standing.is_set() else {}))

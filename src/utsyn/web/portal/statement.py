@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from utsyn.web.replica import standing
 from utsyn.web.replica.pinning import PINNED, pinned_seconds
-from utsyn.web.replica.standing import is_set
 
 
 @dataclass(frozen=True)
@@ -126,7 +126,7 @@ def _kept_in_cooperation() -> tuple[Kept, ...]:
 
 def _just_written() -> tuple[tuple[str, str, str], ...]:
     """Set only where pages are read from a second server."""
-    if not is_set():
+    if not standing.is_set():
         return ()
     long = _("{seconds} seconds").format(seconds=pinned_seconds())
     return ((PINNED, _("Lets you see what you just sent, though the server that shows pages may be a little behind"), long),)

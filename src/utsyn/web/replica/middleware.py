@@ -7,6 +7,7 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.core.exceptions import MiddlewareNotUsed
 from django.db import Error, connections
 from django.http import HttpRequest, HttpResponse
@@ -16,7 +17,7 @@ from utsyn.web.portal.unchanged import is_strangers_reading
 from utsyn.web.replica.pinning import is_pinned, pin
 from utsyn.web.replica.routing import Reading, notes_failure, reading
 from utsyn.web.replica.setting import REPLICA
-from utsyn.web.replica.standing import WATCH, is_set
+from utsyn.web.replica.standing import WATCH
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
 _VERSION = re.compile(r'^(?:W/)?"(\d+)\.(\d+)-')
@@ -26,7 +27,7 @@ class ReplicaMiddleware:
     """Outside all that asks the database; not there at all without a replica."""
 
     def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
-        if not is_set():
+        if REPLICA not in settings.DATABASES:
             raise MiddlewareNotUsed
         WATCH.begin()
         self.get_response = get_response

@@ -133,7 +133,7 @@ def test_every_cookie_that_the_site_sets_is_told_of(client, settings, cast):
 
 
 def test_where_there_is_a_replica_its_cookie_is_told_of_too(client, settings, cast, monkeypatch):
-    monkeypatch.setattr(statement, "is_set", lambda: True)
+    monkeypatch.setattr(statement.standing, "is_set", lambda: True)
     settings.UTSYN_REPLICA_LAG = 5
     for language, how_long in (("nb", "35 sekunder"), ("nn", "35 sekund"), ("en", "35 seconds")):
         page = client.get(f"/hamar/{language}/privacy/").content.decode()

@@ -15,7 +15,7 @@ from utsyn.web.replica.middleware import ReplicaMiddleware
 from utsyn.web.replica.routing import Reading, Router, notes_failure, reading
 from utsyn.web.replica.standing import Standing
 
-pytestmark = pytest.mark.nodb
+pytestmark = pytest.mark.django_db
 PAGE = "/hamar/nb/measures/"
 
 
@@ -47,7 +47,7 @@ def watch(monkeypatch):
     silent = {name: lambda: None for name in ("close_if_unusable_or_obsolete", "close_if_health_check_failed", "close")}
     connection = SimpleNamespace(**silent, ensure_connection=ensure, execute_wrapper=lambda _run: nullcontext())
     for name, value in {
-        "WATCH": told, "is_set": lambda: True, "connections": {"replica": connection}, "count_reading": counted.append,
+        "WATCH": told, "settings": SimpleNamespace(DATABASES={"replica": {}}), "connections": {"replica": connection}, "count_reading": counted.append,
         "is_strangers_reading": lambda request: request.method == "GET" and "sessionid" not in request.COOKIES,
     }.items():  # fmt: skip
         monkeypatch.setattr(middleware, name, value)
@@ -81,7 +81,7 @@ def outside_a_transaction(monkeypatch):
 
 
 def test_without_a_replica_it_is_not_there(monkeypatch):
-    monkeypatch.setattr(middleware, "is_set", lambda: False)
+    monkeypatch.setattr(middleware, "settings", SimpleNamespace(DATABASES={}))
     with pytest.raises(MiddlewareNotUsed):
         ReplicaMiddleware(lambda _request: HttpResponse())
 

@@ -16,7 +16,6 @@ TOKEN = "read-the-figures"
 def stands(monkeypatch):
     """`stands(state, lag)`: from now on it does."""
     monkeypatch.setattr(standing, "is_set", lambda: True)
-    monkeypatch.setattr("utsyn.web.portal.site.replica_is_set", lambda: True)
 
     def put(state, lag=None):
         told = Standing(state, lag)
