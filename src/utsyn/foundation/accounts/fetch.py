@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, TypeVar
 
 from django.db import models
+from django.http import Http404
 from django.shortcuts import get_object_or_404
 
 M = TypeVar("M", bound=models.Model)
@@ -15,6 +16,9 @@ def find(source: type[M] | models.QuerySet[M], request: Any, code: str) -> M:
 
     `source` is a model, or a queryset when the page needs more along (`select_related`).
     """
+    if "\x00" in code:
+        # PostgreSQL would not even compare it.
+        raise Http404(code.replace("\x00", ""))
     queryset: Any = source._default_manager.all() if isinstance(source, type) else source
     found: M = get_object_or_404(queryset.visible_to(request.person), authority=request.authority, code=code)
     return found

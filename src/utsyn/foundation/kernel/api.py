@@ -14,13 +14,13 @@ from django.utils.translation import gettext as _
 from ninja import Query
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field
 
+from utsyn.foundation.kernel.clock import EARLIEST_YEAR, LATEST_YEAR
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import renewed
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
 
 T = TypeVar("T")
 LARGEST_PAGE = 200
-EARLIEST_YEAR, LATEST_YEAR = 1814, 2200
 _ISO_DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
 
 

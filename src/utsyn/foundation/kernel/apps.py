@@ -8,3 +8,8 @@ class KernelConfig(AppConfig):
 
     name = "utsyn.foundation.kernel"
     label = "kernel"
+
+    def ready(self) -> None:
+        from utsyn.foundation.kernel import forms
+
+        forms.bound_days()

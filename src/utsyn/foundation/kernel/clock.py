@@ -9,6 +9,8 @@ from contextvars import ContextVar
 
 from django.utils import timezone
 
+# Days that somebody writes lie between these years, both included: beyond, neither databases nor calendars can reckon.
+EARLIEST_YEAR, LATEST_YEAR = 1814, 2200
 _told: ContextVar[dt.datetime | None] = ContextVar("told", default=None)
 
 

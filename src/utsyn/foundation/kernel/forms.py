@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Sequence
 from decimal import Decimal
 from typing import Any
@@ -11,10 +12,12 @@ from django.core.exceptions import ValidationError
 from django.utils.text import capfirst
 from django.utils.translation import gettext_lazy as _
 
+from utsyn.foundation.kernel.clock import EARLIEST_YEAR, LATEST_YEAR
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.money import read_amount
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
 
+_LONGEST_KEY = 18
 LANGUAGE_NAMES = {"nb": "bokmål", "nn": "nynorsk", "en": "English"}
 
 
@@ -93,6 +96,32 @@ def _read(typed: str) -> Decimal:
         return read_amount(typed)
     except Invalid as error:
         raise ValidationError(error.message, code="amount") from error
+
+
+def within_reach(day: dt.date) -> None:
+    """Refuse a day, or a moment, of a year that nobody plans for: what is reckoned from it would leave the calendar."""
+    if not EARLIEST_YEAR <= day.year <= LATEST_YEAR:
+        raise ValidationError(
+            _("Write a year from %(first)s to %(last)s.") % {"first": EARLIEST_YEAR, "last": LATEST_YEAR}, code="out_of_reach"
+        )
+
+
+def bound_days() -> None:
+    """From now on every day of every form is within reach, as it is in the API."""
+    for field in (forms.DateField, forms.DateTimeField):
+        field.default_validators = [within_reach]
+
+
+class ManyField(forms.ModelMultipleChoiceField):  # type: ignore[type-arg]  # the framework's has no arguments while it runs
+    """Several of what there is; a key larger than any database counts to is one that is not there (SQLite would stumble over it)."""
+
+    def clean(self, value: Any) -> Any:
+        for key in value or () if isinstance(value, (list, tuple)) else ():
+            if len(str(key)) > _LONGEST_KEY:
+                raise ValidationError(
+                    self.error_messages["invalid_choice"], code="invalid_choice", params={"value": str(key)[:_LONGEST_KEY]}
+                )
+        return super().clean(value)
 
 
 def capitals(choices: Any) -> list[tuple[str, str]]:

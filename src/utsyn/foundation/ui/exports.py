@@ -20,7 +20,8 @@ from utsyn.foundation.ui.columns import Column
 
 XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 # A cell that begins so is read as a formula by spreadsheets, and may then fetch or run something.
-_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r")
+# The wide signs are those of East Asian keyboards, which some spreadsheets read as the narrow ones.
+_FORMULA_STARTS = ("=", "+", "-", "@", "\t", "\r", "\n", "\uff1d", "\uff0b", "\uff0d", "\uff20")
 _NUMBER_FORMATS = {"money": "#,##0.00", "percent": "0 %", "date": "dd.mm.yyyy", "moment": "dd.mm.yyyy hh:mm"}
 _LONGEST_SHEET_NAME = 31
 
@@ -77,13 +78,13 @@ def as_xlsx(sheet: Sheet) -> HttpResponse:
     shapes = {kind: book.add_format({"num_format": pattern}) for kind, pattern in _NUMBER_FORMATS.items()}
     page.freeze_panes(1, 0)
     for across, column in enumerate(sheet.columns):
-        page.write_string(0, across, str(column.label), bold)
+        page.write_string(0, across, quoted(str(column.label)), bold)
         page.set_column(across, across, _width(sheet, across))
     for down, row in enumerate(sheet.rows, 1):
         for across, value in enumerate(row):
             _write(page, down, across, value, shapes.get(sheet.columns[across].kind))
     if sheet.notice:
-        page.write_string(len(sheet.rows) + 2, 0, sheet.notice, bold)
+        page.write_string(len(sheet.rows) + 2, 0, quoted(sheet.notice), bold)
         page.set_header(f"&C{sheet.notice}")
     book.close()
     return _file(file.getvalue(), XLSX, sheet.title, "xlsx")

@@ -12,7 +12,7 @@ from django.utils.translation import pgettext_lazy
 
 from utsyn.foundation.accounts.models import Assignment, Authority, Person, Unit
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
+from utsyn.foundation.kernel.forms import ManyField, TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.widgets import Day
 from utsyn.governance.measures.checking import OWNERS, checked_values, refuse
 from utsyn.governance.measures.models import Health, HoldReason, Kind, Measure, Milestone
@@ -84,9 +84,7 @@ class NewForm(TextsForm):
         label=pgettext_lazy("measure", "Number"), required=False, max_length=12, help_text=_("Left empty, it gets the next one.")
     )
     main_strategy = forms.ModelChoiceField(MainStrategy.objects.none(), label=_("Main strategy"), required=False, to_field_name="code")
-    goals = forms.ModelMultipleChoiceField(
-        Goal.objects.none(), label=_("Goals"), required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
-    )
+    goals = ManyField(Goal.objects.none(), label=_("Goals"), required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple)
     lead_unit = forms.ModelChoiceField(Unit.objects.none(), label=_("Lead unit"), required=False, to_field_name="code")
     owner = forms.ModelChoiceField(Person.objects.none(), label=_("Owner"), required=False, to_field_name="code")
     is_public = forms.BooleanField(label=_("Everyone can read it"), required=False, initial=True)
@@ -216,7 +214,7 @@ class UnitsForm(MeasureForm):
     lead_unit = forms.ModelChoiceField(
         Unit.objects.none(), label=_("Lead unit"), required=False, to_field_name="code", empty_label=_("None")
     )
-    contributing_units = forms.ModelMultipleChoiceField(
+    contributing_units = ManyField(
         Unit.objects.none(), label=_("Contributing units"), required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
     )
 

@@ -14,7 +14,7 @@ from utsyn.cooperation.actors.forms.choices import LanguagesField, country_choic
 from utsyn.cooperation.actors.models import Actor, ActorActivity, Kind, Theme
 from utsyn.foundation.geo.models import Country, Place
 from utsyn.foundation.kernel.clock import today
-from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
+from utsyn.foundation.kernel.forms import ManyField, TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.organisations.contacts import check as check_contact
 from utsyn.foundation.organisations.models import Contact
 from utsyn.foundation.organisations.numbers import clean_organisation_number, is_organisation_number
@@ -159,7 +159,7 @@ class ActivityForm(VerbForm):
 class MeasuresForm(VerbForm):
     """Which measures it takes part in."""
 
-    measures = forms.ModelMultipleChoiceField(
+    measures = ManyField(
         Measure.objects.none(), label=_("Measures"), required=False, to_field_name="code", widget=forms.CheckboxSelectMultiple
     )
 

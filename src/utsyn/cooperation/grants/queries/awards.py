@@ -13,6 +13,7 @@ from utsyn.cooperation.grants.models import Award
 from utsyn.cooperation.grants.models.awards import AwardQuerySet
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.exports import quoted
 
 # The register of Norwegian organisations in org-id.guide's list of lists.
 REGISTER = "NO-BRC"
@@ -101,5 +102,4 @@ def as_csv(rows: Iterable[dict[str, Any]]) -> str:
 
 
 def _safe(value: Any) -> Any:
-    plain = "" if value is None else _plain(value)
-    return f"'{plain}" if isinstance(plain, str) and plain[:1] in ("=", "+", "-", "@", "\t", "\r") else plain
+    return quoted("" if value is None else _plain(value))

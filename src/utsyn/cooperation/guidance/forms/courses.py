@@ -14,7 +14,7 @@ from utsyn.cooperation.guidance.forms.inquiries import measures_of
 from utsyn.cooperation.guidance.models import Course, Group, ShowedUp, Topic
 from utsyn.cooperation.guidance.queries.courses import learners
 from utsyn.foundation.accounts.models import Authority, Person
-from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm, capitals
+from utsyn.foundation.kernel.forms import ManyField, TranslatedFormField, VerbForm, capitals
 from utsyn.foundation.ui.widgets import Day
 
 TIME = forms.TimeInput(attrs={"type": "time"}, format="%H:%M")
@@ -73,7 +73,7 @@ class SignUpForm(forms.Form):
 class RegisterForm(forms.Form):
     """Who came: those who signed up are named first, and anybody else may be ticked too."""
 
-    attended: Any = forms.ModelMultipleChoiceField(label=_("Who came?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
+    attended: Any = ManyField(label=_("Who came?"), queryset=None, required=False, widget=forms.CheckboxSelectMultiple)
     extra_staff = forms.IntegerField(
         label=_("Staff without an account who came"), required=False, min_value=0, max_value=10_000,
         help_text=_("Empty when nobody counted; 0 when nobody did."),

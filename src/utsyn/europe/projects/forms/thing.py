@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy as _
 from utsyn.cooperation.relations.forms.verbs import ThingForm, choice_of
 from utsyn.foundation.accounts.models import STAFF, Assignment, Authority, Person, Role
 from utsyn.foundation.kernel.errors import Invalid
+from utsyn.foundation.kernel.forms import ManyField
 from utsyn.foundation.kernel.money import read_amount
 
 __all__ = ["PercentField", "ThingForm", "choice_of", "several_of", "staff_of"]
@@ -47,7 +48,7 @@ def staff_of(authority: Authority) -> Any:
     return Person.objects.filter(pk__in=held.values("person")).order_by("name")
 
 
-def several_of(model: Any, label: Any, **kwargs: Any) -> forms.ModelMultipleChoiceField[Any]:
+def several_of(model: Any, label: Any, **kwargs: Any) -> ManyField:
     """Several things known by their codes, as boxes to tick."""
     kwargs.setdefault("widget", forms.CheckboxSelectMultiple)
-    return forms.ModelMultipleChoiceField(model.objects.none(), label=label, to_field_name="code", required=False, **kwargs)
+    return ManyField(model.objects.none(), label=label, to_field_name="code", required=False, **kwargs)

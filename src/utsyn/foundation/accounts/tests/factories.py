@@ -8,6 +8,7 @@ from itertools import count
 from typing import Any
 
 from allauth.mfa.models import Authenticator
+from allauth.mfa.utils import encrypt
 from django.contrib.auth.models import AnonymousUser
 
 from utsyn.foundation.accounts import commands
@@ -19,6 +20,8 @@ from utsyn.foundation.kernel.text import Translated
 
 SYSTEM = System("test")
 _serial = count(1)
+# Of the second step of everybody here; nobody signs in with it.
+SECRET = "JBSWY3DPEHPK3PXP"  # noqa: S105
 
 
 def make_authority(slug: str = "hamar", name: str = "Hamar kommune", **values: Any) -> Authority:
@@ -38,7 +41,7 @@ def make_person(authority: Authority, role: str, *, unit: Unit | None = None, **
     assignment = commands.invite(authority, by=SYSTEM, email=email, name=role.replace("_", " "), role=role, unit=unit, **values)
     if role == Role.ADMINISTRATOR:
         # Without a second factor an administrator gets no further than to setting one up.
-        Authenticator.objects.create(user_id=assignment.person_id, type=Authenticator.Type.TOTP, data={})
+        Authenticator.objects.create(user_id=assignment.person_id, type=Authenticator.Type.TOTP, data={"secret": encrypt(SECRET)})
     return Person.objects.get(pk=assignment.person_id)
 
 

@@ -2,9 +2,11 @@ from __future__ import annotations
 
 from decimal import Decimal
 
+import pytest
 from django import forms
 
-from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField
+from utsyn.foundation.geo.models import Country
+from utsyn.foundation.kernel.forms import AmountField, ManyField, TranslatedFormField
 from utsyn.foundation.kernel.text import Translated
 
 
@@ -75,3 +77,20 @@ def test_amounts_are_read_and_refused_in_words():
     nothing = form(amount="")
     assert nothing.is_valid()
     assert nothing.cleaned_data["amount"] is None
+
+
+@pytest.mark.parametrize("typed", ["0001-01-01", "1813-12-31", "2201-01-01", "9999-12-31"])
+def test_a_day_that_no_calendar_reckons_with_is_refused_in_every_form(typed):
+    class DayForm(forms.Form):
+        on = forms.DateField()
+
+    assert DayForm({"on": typed}).errors["on"] == ["Skriv et årstall fra 1814 til 2200."]
+    assert DayForm({"on": "1814-05-17"}).is_valid()
+
+
+def test_a_key_larger_than_databases_count_to_is_one_that_is_not_there(db):
+    class CountriesForm(forms.Form):
+        countries = ManyField(Country.objects.all())
+
+    assert CountriesForm({"countries": [str(10**30)]}).errors["countries"]
+    assert CountriesForm({"countries": [str(Country.objects.first().pk)]}).is_valid()

@@ -10,7 +10,8 @@ from pydantic import Field
 from utsyn.foundation.accounts.api import owner_told, roles_here, unit_short, with_things
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Unit
-from utsyn.foundation.kernel.api import EARLIEST_YEAR, LATEST_YEAR, Code, Page, Paging, page_of
+from utsyn.foundation.kernel.api import Code, Page, Paging, page_of
+from utsyn.foundation.kernel.clock import EARLIEST_YEAR, LATEST_YEAR
 from utsyn.foundation.kernel.rules import require
 from utsyn.governance.planning import commands
 from utsyn.governance.planning.api.plans import measure_short, router
