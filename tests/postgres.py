@@ -8,20 +8,25 @@ from __future__ import annotations
 import os
 import pwd
 import shutil
+import signal
 import socket
 import subprocess
 import sys
 import tempfile
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
+
+PAGE = Path(__file__).resolve().parents[1] / "docs/howto/replica.md"
 
 
 def programs() -> Path | None:
     """The folder of the server programs: on the PATH, or Debian's newest."""
     on_path = shutil.which("initdb")
     if on_path:
-        return Path(on_path).parent
+        # A link on the PATH stands apart from the programs that initdb needs beside it.
+        return Path(on_path).resolve().parent
     found = sorted(Path("/usr/lib/postgresql").glob("*/bin/initdb"), key=lambda path: int(path.parts[-3]))
     return found[-1].parent if found else None
 
@@ -72,6 +77,111 @@ def server(*, is_durable: bool = False) -> Iterator[str]:
         finally:
             run("pg_ctl", "-D", str(folder / "data"), "-m", "fast", "-w", "stop")
     finally:
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _lives(process: int) -> bool:
+    """Whether it still holds anything: one that only waits to be noticed does not."""
+    try:
+        return Path(f"/proc/{process}/stat").read_text().rpartition(")")[2].split()[0] not in "ZX"
+    except (FileNotFoundError, ProcessLookupError):
+        return False
+
+
+class Pair:
+    """A primary, and a standby that has every commit on disk before it is acknowledged."""
+
+    def __init__(self, folder: Path, binaries: Path, user: str | None) -> None:
+        self.folder, self.binaries, self._user = folder, binaries, user
+        self.ports = {"primary": free_port(), "standby": free_port()}
+
+    def address(self, name: str, database: str = "postgres") -> str:
+        """The DATABASE_URL of one of the two."""
+        return f"postgres://utsyn@127.0.0.1:{self.ports[name]}/{database}"
+
+    def run(self, program: str, *arguments: str) -> None:
+        """A program of PostgreSQL, as its user."""
+        subprocess.run([str(self.binaries / program), *arguments], user=self._user, cwd=self.folder, check=True, stdout=subprocess.DEVNULL)
+
+    def start(self, name: str) -> None:
+        """Begin one of the two, and wait until it answers."""
+        options = (
+            f"-p {self.ports[name]} -c unix_socket_directories='' -h 127.0.0.1 -c synchronous_commit=on -c jit=off -c max_connections=60"
+        )
+        self.run("pg_ctl", "-D", str(self.folder / name), "-w", "-t", "120", "-l", str(self.folder / f"{name}.log"), "-o", options, "start")
+
+    def begin(self) -> None:
+        """Make the primary, copy it, and let commits wait for the copy."""
+        self.run("initdb", "-D", str(self.folder / "primary"), "-U", "utsyn", "-A", "trust", "-E", "UTF8", "--no-locale")
+        self.start("primary")
+        self.as_told("createuser")
+        self.as_told("pg_basebackup")
+        self.start("standby")
+        self.as_told("psql")
+
+    def as_told(self, program: str) -> None:
+        """What the handbook's page tells people to run of that program, with just the places put in."""
+        places = {
+            "host=primary port=5432": f"host=127.0.0.1 port={self.ports['primary']}",
+            "/var/lib/postgresql/15/main": str(self.folder / "standby"),
+        }
+        of_primary = {"PGHOST": "127.0.0.1", "PGPORT": str(self.ports["primary"]), "PGUSER": "utsyn", "PGDATABASE": "postgres"}
+        lines = [line.strip() for line in PAGE.read_text().splitlines() if line.startswith(f"    {program} ")]
+        if not lines:
+            raise ValueError(f"{PAGE} tells nobody to run {program}")
+        for line in lines:
+            for told, here in places.items():
+                line = line.replace(told, here)
+            command = ["sh", "-c", f"{self.binaries}/{line}"]
+            subprocess.run(command, user=self._user, cwd=self.folder, env=of_primary, check=True, stdout=subprocess.DEVNULL)
+
+    def note_statements(self) -> None:
+        """From now on each server writes down what new connections ask of it, before it answers."""
+        self.run("psql", "-q", "-d", self.address("primary"), "-c", "ALTER ROLE utsyn SET log_statement = 'all'")
+
+    def asked(self, name: str, since: int = 0) -> str:
+        """What one of the two was asked, from the given length of its log on."""
+        return (self.folder / f"{name}.log").read_bytes()[since:].decode(errors="replace")
+
+    def strike(self, name: str) -> None:
+        """kill -9 the server and its children, as a machine that goes dark."""
+        file = self.folder / name / "postmaster.pid"
+        first = int(file.read_text().split()[0])
+        all_of_it = [first, *map(int, Path(f"/proc/{first}/task/{first}/children").read_text().split())]
+        for one in all_of_it:
+            with suppress(ProcessLookupError):
+                os.kill(one, signal.SIGKILL)
+        while any(_lives(one) for one in all_of_it):
+            time.sleep(0.01)
+        # What a machine that comes up again does: the number may be somebody else's by now.
+        file.unlink()
+
+    def promote(self) -> None:
+        """Let the standby take over, and wait until it takes writes; nobody stands by it now."""
+        self.as_told("pg_ctl")
+
+    def end(self) -> None:
+        """Stop what still runs."""
+        for name in self.ports:
+            if (self.folder / name / "postmaster.pid").exists():
+                self.run("pg_ctl", "-D", str(self.folder / name), "-m", "immediate", "-w", "stop")
+
+
+@contextmanager
+def pair() -> Iterator[Pair]:
+    """Two servers, the second a synchronous standby of the first; both are gone at the end."""
+    binaries = programs()
+    if binaries is None:
+        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    folder, user = Path(tempfile.mkdtemp(prefix="utsyn-pair-")), _user()
+    if user:
+        shutil.chown(folder, user)
+    both = Pair(folder, binaries, user)
+    try:
+        both.begin()
+        yield both
+    finally:
+        both.end()
         shutil.rmtree(folder, ignore_errors=True)
 
 

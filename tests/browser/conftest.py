@@ -1,24 +1,20 @@
-"""A real browser against a real server: Chromium by Playwright, pages checked by axe-core."""
+"""A real browser against a real server: Chromium and Firefox by Playwright, pages checked by axe-core."""
 
 from __future__ import annotations
 
 import os
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page, Playwright, sync_playwright
 
+from tests.browser.browsers import CHROMIUM, launch
 from tests.browser.watch import watched
 
 # The browser talks to the server by a thread of its own; the database work in between is ours.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
-ARGUMENTS = [
-    "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
-    "--disable-component-update", "--disable-sync", "--force-prefers-reduced-motion",
-]  # fmt: skip
 
 
 @pytest.hookimpl(tryfirst=True)
@@ -31,17 +27,23 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Debian's Chromium, or the one that Playwright installed; none at all is a failure in CI."""
-    with sync_playwright() as playwright:
-        found = shutil.which("chromium") or playwright.chromium.executable_path
-        if not Path(found).exists():
-            if os.environ.get("CI") == "true":
-                pytest.fail("There is no Chromium. script/bootstrap --test installs it.")
-            pytest.skip("no Chromium here: script/bootstrap --test installs it")
-        browser = playwright.chromium.launch(executable_path=found, args=ARGUMENTS)
-        yield browser
-        browser.close()
+def playwright() -> Iterator[Playwright]:
+    """What drives the browsers; one for all of them."""
+    with sync_playwright() as driver:
+        yield driver
+
+
+@pytest.fixture(scope="session")
+def browser(request: pytest.FixtureRequest, playwright: Playwright) -> Iterator[Browser]:
+    """Chromium, or as `in_both` says; none at all is a failure in CI."""
+    name = getattr(request, "param", CHROMIUM)
+    browser = launch(playwright, name)
+    if browser is None:
+        if os.environ.get("CI") == "true":
+            pytest.fail(f"There is no {name}. script/bootstrap --test installs it.")
+        pytest.skip(f"no {name} here: script/bootstrap --test installs it")
+    yield browser
+    browser.close()
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import pytest
 from django.core import mail
 from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import in_both
 from tests.browser.journey import Journey, follow
 from utsyn.cooperation.grants import commands
 from utsyn.cooperation.grants.models import Application, Award, Round, Task
@@ -30,6 +31,7 @@ def phone(context_of):
     return context_of(width=WIDTH).new_page()
 
 
+@in_both
 def test_support_from_a_phone_to_the_final_report(journey, cast, phone, live_server):
     round = make_round(cast, frame="60000", handled=False)
     for person, task in ((cast.contributor, Task.ASSESSES), (cast.unit_head, Task.ASSESSES), (cast.chief_executive, Task.DECIDES)):

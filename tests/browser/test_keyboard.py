@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import in_both
 from utsyn.governance.measures.models import Update
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.strategy.tests.factories import make_strategy
@@ -67,6 +68,7 @@ def assert_fits(page: Page) -> None:
     assert page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth") == 0
 
 
+@in_both
 def test_status_is_reported_by_the_keyboard_alone(keyboard, cast, live_server, signed_in):
     measure = make_measure(
         make_strategy(cast.authority, status="adopted"), status="in_progress", owner=cast.contributor, lead_unit=cast.unit
@@ -90,6 +92,7 @@ def test_status_is_reported_by_the_keyboard_alone(keyboard, cast, live_server, s
     assert str(Update.objects.get(measure=measure).text) == "Går som planlagt."
 
 
+@in_both
 def test_a_stranger_finds_a_measure_by_the_keyboard_alone(keyboard, cast, live_server):
     measure = make_measure(make_strategy(cast.authority, status="adopted"), status="in_progress", title="Regnbed i sentrum")
     page = keyboard.page

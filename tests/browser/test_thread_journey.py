@@ -8,6 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browsers import in_both
 from tests.browser.journey import Journey, decide, follow
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.intake.models import Document, Finding
@@ -120,6 +121,7 @@ def compare(journey: Journey, strategy: Strategy) -> None:
     expect(journey.page.locator("main")).to_contain_text("bærekraftsmålene innen 2030")
 
 
+@in_both
 def test_the_thread_leads_from_a_measure_to_its_decision_and_back_in_one_click_each_way(journey, demo, page):
     measure = Measure.objects.select_related("strategy__decision").get(number="2.3", strategy__first_year=2025, authority__slug="hamar")
     journey.go(f"measures/{measure.code}/x/")

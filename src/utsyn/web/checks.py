@@ -33,7 +33,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock()]
+    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica()]
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -99,3 +99,22 @@ def _clock() -> Iterator[Finding]:
             "Set the clock, and keep it by a time service.",
             is_grave=True,
         )
+
+
+_REPLICA = {
+    "behind": ("is more than UTSYN_REPLICA_LAG seconds behind", "See what it waits for: pg_stat_replication on the primary."),
+    "unreachable": ("does not answer", "Start it, or correct DATABASE_REPLICA_URL."),
+    "no standby": (
+        "is no standby: it takes writes of its own",
+        "If it has taken over, name it in DATABASE_URL and take away DATABASE_REPLICA_URL.",
+    ),
+    "another database": ("is a copy of another database", "Correct DATABASE_REPLICA_URL."),
+}
+
+
+def _replica() -> Iterator[Finding]:
+    """The primary answers strangers meanwhile, so none of it is grave."""
+    from utsyn.web.replica import standing
+
+    if standing.is_set() and (amiss := _REPLICA.get(standing.Watch().settled().state)):
+        yield Finding(f"The replica {amiss[0]}; strangers read from the primary.", amiss[1])

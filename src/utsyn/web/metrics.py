@@ -27,6 +27,9 @@ from utsyn.foundation.kernel.clock import now
 BOUNDS = (0.01, 0.025, 0.05, 0.1, 0.2, 0.3, 0.5, 1.0, 2.5, 10.0)
 REQUESTS = Counter("utsyn_requests", "Requests answered", ("method", "route", "status"))
 SECONDS = Histogram("utsyn_request_seconds", "Time until a request was answered", ("route",), buckets=BOUNDS)
+READINGS = Counter(
+    "utsyn_public_readings", "Strangers' reading of public pages where there is a replica, by the server that answered", ("server",)
+)
 METHODS = frozenset({"GET", "HEAD", "POST", "PUT", "PATCH", "DELETE", "OPTIONS"})
 CLOCK_TURNED = "clock-turned"
 
@@ -35,6 +38,11 @@ def count_request(method: str, route: str, status: int, seconds: float) -> None:
     """Note one answer; a method that nobody knows counts as "other", so that strangers cannot make rows without end."""
     REQUESTS.labels(method if method in METHODS else "other", route, str(status)).inc()
     SECONDS.labels(route).observe(seconds)
+
+
+def count_reading(server: str) -> None:
+    """Note which database server answered a stranger."""
+    READINGS.labels(server).inc()
 
 
 def clock_has_turned(faults: int) -> None:
@@ -49,6 +57,7 @@ class Standing:
         from utsyn.web.checks import free_bytes
 
         yield GaugeMetricFamily("utsyn_free_bytes", "Room on the disk of the data folder", value=free_bytes())
+        yield from _replica()
         try:
             figures = {**_jobs(), **_letters(), **_clock()}
         except DatabaseError:
@@ -96,6 +105,21 @@ def _letters() -> Figures:
     }
 
 
+def _replica() -> Iterator[GaugeMetricFamily]:
+    """As the answering process last saw it, within two seconds; nothing where there is none."""
+    from utsyn.web.replica import standing
+
+    if not standing.is_set():
+        return
+    told = standing.WATCH.standing
+    states = GaugeMetricFamily("utsyn_replica", "1 for how the replica stands", labels=["state"])
+    for state in standing.STATES:
+        states.add_metric([state], state == told.state)
+    yield states
+    if told.lag is not None:
+        yield GaugeMetricFamily("utsyn_replica_lag_seconds", "How far it is behind", value=told.lag)
+
+
 def _clock() -> Figures:
     """Left out until the clock has gone round for the first time: a missing figure is missing, never zero."""
     turned, faults = cache.get(CLOCK_TURNED) or (None, None)
@@ -121,6 +145,7 @@ class _Counted:
     def collect(self) -> Iterator[Any]:
         yield from REQUESTS.collect()
         yield from SECONDS.collect()
+        yield from READINGS.collect()
 
 
 @require_safe

@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from utsyn import __version__
 from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
+from utsyn.web.replica.setting import lag_seconds, replica_settings
 from utsyn.web.secret import secret_key
 
 
@@ -88,6 +89,7 @@ INSTALLED_APPS = [
 
 MIDDLEWARE = [
     "utsyn.web.logs.LogMiddleware",
+    "utsyn.web.replica.middleware.ReplicaMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "utsyn.web.security.ContentSecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
@@ -145,6 +147,9 @@ DATABASES: dict[str, Any] = {"default": SQLITE}
 if os.environ.get("DATABASE_URL"):
     DATABASES["default"] = dj_database_url.parse(os.environ["DATABASE_URL"], conn_max_age=60, conn_health_checks=True)
     DATABASES["default"]["DISABLE_SERVER_SIDE_CURSORS"] = flag("UTSYN_PGBOUNCER")
+DATABASES |= replica_settings(os.environ.get("DATABASE_REPLICA_URL", ""), DATABASES["default"])
+DATABASE_ROUTERS = ["utsyn.web.replica.routing.Router"]
+UTSYN_REPLICA_LAG = lag_seconds(os.environ.get("UTSYN_REPLICA_LAG", "5"))
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 AUTH_USER_MODEL = "accounts.Person"

@@ -21,6 +21,7 @@ from utsyn.foundation.ui.chrome import LANGUAGE_NAMES
 from utsyn.foundation.ui.render import render
 from utsyn.web.checks import TOO_LITTLE_BYTES, can_be_written, free_bytes
 from utsyn.web.portal.sitemap import URLS_A_FILE, pages_of
+from utsyn.web.replica import standing
 
 YEAR = 365 * 24 * 3600
 
@@ -115,6 +116,11 @@ def health(request: HttpRequest) -> HttpResponse:
 
 @require_safe
 def ready(request: HttpRequest) -> HttpResponse:
-    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else."""
+    """Whether to send people here: 200 while the database answers and there is room to write beside it, else 503. Says nothing else but how a replica stands.
+
+    That is what the answering process saw last, at most some seconds ago, and takes nothing from being ready: without it the primary serves alone.
+    """
     is_ready = can_be_written(settings.DATA) and free_bytes() >= TOO_LITTLE_BYTES
-    return health(request) if is_ready else JsonResponse({"status": "unavailable"}, status=503)
+    if not is_ready or health(request).status_code != 200:
+        return JsonResponse({"status": "unavailable"}, status=503)
+    return JsonResponse({"status": "ok"} | ({"replica": standing.WATCH.standing.state} if standing.is_set() else {}))

@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from utsyn.web.replica import standing
+from utsyn.web.replica.pinning import PINNED, pinned_seconds
+
 
 @dataclass(frozen=True)
 class Statement:
@@ -121,6 +124,14 @@ def _kept_in_cooperation() -> tuple[Kept, ...]:
     )  # fmt: skip
 
 
+def _just_written() -> tuple[tuple[str, str, str], ...]:
+    """Set only where pages are read from a second server."""
+    if not standing.is_set():
+        return ()
+    long = _("{seconds} seconds").format(seconds=pinned_seconds())
+    return ((PINNED, _("Lets you see what you just sent, though the server that shows pages may be a little behind"), long),)
+
+
 def cookies() -> tuple[tuple[str, str, str], ...]:
     """(name, what for, how long) of every cookie."""
     return (
@@ -129,4 +140,5 @@ def cookies() -> tuple[tuple[str, str, str], ...]:
         ("csrftoken", _("Protects forms from being sent by others in your name"), _("one year")),
         ("sessionid", _("Keeps you signed in; only for those who sign in"), _("12 hours")),
         ("messages", _("Holds the receipt of what you just sent, until it is shown"), _("until it is shown")),
+        *_just_written(),
     )

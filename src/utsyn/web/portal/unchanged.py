@@ -55,6 +55,19 @@ def _marked(request: HttpRequest, response: HttpResponseBase) -> str:
     return etag
 
 
+def is_strangers_reading(request: Any) -> bool:
+    """Whether somebody without a session or a token reads a page that is the same for everyone. The route must be known."""
+    if request.method not in {"GET", "HEAD"}:
+        return False
+    if request.resolver_match is not None and request.resolver_match.view_name in FRESH:
+        return False
+    if request.path.startswith("/api/"):
+        return "Authorization" not in request.headers
+    # A visitor with a session sees what is theirs, and a demo that steps in must not meet an old page.
+    # Nor must whoever is owed a message ("received") miss it.
+    return not request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"} and is_public(request)
+
+
 class UnchangedMiddleware:
     """Answers a stranger's GET of an unchanged public page by 304 or from memory, and marks fresh ones with their version."""
 
@@ -86,12 +99,4 @@ class UnchangedMiddleware:
     @staticmethod
     def applies(request: Any) -> bool:
         """Whether it is a stranger's reading of a public page that has a version."""
-        # A visitor with a session sees what is theirs; a demo that steps in must not meet an old page.
-        if request.method not in {"GET", "HEAD"} or getattr(request, "authority", None) is None:
-            return False
-        if request.resolver_match is not None and request.resolver_match.view_name in FRESH:
-            return False
-        if request.path.startswith("/api/"):
-            return "Authorization" not in request.headers
-        # Nor must whoever is owed a message ("received") miss it.
-        return not request.COOKIES.keys() & {settings.SESSION_COOKIE_NAME, "messages"} and is_public(request)
+        return getattr(request, "authority", None) is not None and is_strangers_reading(request)

@@ -132,6 +132,14 @@ def test_every_cookie_that_the_site_sets_is_told_of(client, settings, cast):
     assert {settings.SESSION_COOKIE_NAME, settings.CSRF_COOKIE_NAME, settings.LANGUAGE_COOKIE_NAME, "scheme", "messages"} == told
 
 
+def test_where_there_is_a_replica_its_cookie_is_told_of_too(client, settings, cast, monkeypatch):
+    monkeypatch.setattr(statement.standing, "is_set", lambda: True)
+    settings.UTSYN_REPLICA_LAG = 5
+    for language, how_long in (("nb", "35 sekunder"), ("nn", "35 sekund"), ("en", "35 seconds")):
+        page = client.get(f"/hamar/{language}/privacy/").content.decode()
+        assert ("wrote" in page, how_long in page) == (True, True)
+
+
 def test_every_public_route_exists():
     from django.urls import get_resolver
 
