@@ -31,6 +31,18 @@ def programs() -> Path | None:
     return found[-1].parent if found else None
 
 
+def _binaries() -> Path:
+    """The same folder.
+
+    Raises:
+        FileNotFoundError: there is no PostgreSQL.
+    """
+    found = programs()
+    if found is None:
+        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    return found
+
+
 def free_port() -> int:
     """A port that nobody listens on just now."""
     with socket.socket() as probe:
@@ -56,9 +68,7 @@ def server(*, is_durable: bool = False) -> Iterator[str]:
 
     Unless `is_durable`, nothing of it survives a power cut: no test but those of durability needs that, and it costs time.
     """
-    binaries = programs()
-    if binaries is None:
-        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    binaries = _binaries()
     folder, user, port = Path(tempfile.mkdtemp(prefix="utsyn-pg-")), _user(), free_port()
     if user:
         shutil.chown(folder, user)
@@ -170,9 +180,7 @@ class Pair:
 @contextmanager
 def pair() -> Iterator[Pair]:
     """Two servers, the second a synchronous standby of the first; both are gone at the end."""
-    binaries = programs()
-    if binaries is None:
-        raise FileNotFoundError("PostgreSQL is not installed (Debian: apt-get install postgresql)")
+    binaries = _binaries()
     folder, user = Path(tempfile.mkdtemp(prefix="utsyn-pair-")), _user()
     if user:
         shutil.chown(folder, user)
@@ -183,6 +191,32 @@ def pair() -> Iterator[Pair]:
     finally:
         both.end()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def copy_tables(address: str) -> None:
+    """Put the empty tables of a test run into another database, of this server or another."""
+    from django.conf import settings
+
+    kept = settings.DATABASES["default"]
+    source = f"postgres://{kept['USER']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
+    dumped = subprocess.run([str(_binaries() / "pg_dump"), "-d", source], check=True, capture_output=True).stdout
+    into = [str(_binaries() / "psql"), "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", address]
+    subprocess.run(into, input=dumped, check=True, stdout=subprocess.DEVNULL)
+
+
+@contextmanager
+def another_database() -> Iterator[str]:
+    """An empty one on the server of a test run; gives its DATABASE_URL. Gone at the end."""
+    from django.conf import settings
+
+    kept, name = settings.DATABASES["default"], f"another_{os.getpid()}"
+    whole = f"postgres://{kept['USER']}@{kept['HOST']}:{kept['PORT']}"
+    psql = [str(_binaries() / "psql"), "-q", "-d", f"{whole}/postgres", "-c"]
+    subprocess.run([*psql, f"CREATE DATABASE {name}"], check=True)
+    try:
+        yield f"{whole}/{name}"
+    finally:
+        subprocess.run([*psql, f"DROP DATABASE {name} WITH (FORCE)"], check=True)
 
 
 def main(command: list[str]) -> int:

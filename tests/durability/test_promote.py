@@ -5,14 +5,13 @@ The tests share two servers, in the order they stand: the last one leaves them p
 """
 
 import os
-import subprocess
 import time
 
 import pytest
 import requests
 
 from tests.durability.site import Site, Writers, served
-from tests.postgres import PAGE, pair
+from tests.postgres import PAGE, copy_tables, pair
 
 ON_POSTGRESQL = bool(os.environ.get("DATABASE_URL"))
 pytestmark = [] if ON_POSTGRESQL else [pytest.mark.nodb, pytest.mark.whole]
@@ -32,7 +31,7 @@ def site(both, request, tmp_path_factory):
     folder = tmp_path_factory.mktemp("two-servers")
     if ON_POSTGRESQL:
         request.getfixturevalue("django_db_setup")
-        _copy_tables(both, folder / "tables.sql")
+        copy_tables(both.address("primary"))
     site = Site(folder / "data", both.address("primary"))
     # However slow this machine is: what is tested is where a reader goes, not how fast a standby is.
     site.environment |= {"DATABASE_REPLICA_URL": both.address("standby"), "UTSYN_REPLICA_LAG": "600"}
@@ -40,16 +39,6 @@ def site(both, request, tmp_path_factory):
     both.note_statements()
     with served(site):
         yield site
-
-
-def _copy_tables(both, file):
-    from django.conf import settings
-
-    kept = settings.DATABASES["default"]
-    source = f"postgres://{kept['USER']}@{kept['HOST']}:{kept['PORT']}/{kept['NAME']}"
-    file.write_bytes(subprocess.run([str(both.binaries / "pg_dump"), "-d", source], check=True, capture_output=True).stdout)
-    told = [str(both.binaries / "psql"), "-q", "-v", "ON_ERROR_STOP=1", "-1", "-d", both.address("primary"), "-f", str(file)]
-    subprocess.run(told, check=True, stdout=subprocess.DEVNULL)
 
 
 def until(holds, told, seconds=120):
