@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 from pathlib import Path
 
@@ -16,8 +17,11 @@ ARGUMENTS = [
 # Firefox: no motion, and nothing asked of anybody outside while it is used.
 PREFERENCES = {"ui.prefersReducedMotion": 1, "network.captive-portal-service.enabled": False, "network.connectivity-service.enabled": False}
 
-# A test so marked is run once in each.
+# A test so marked is run once in each; the long walks in Firefox only when both are asked for (UTSYN_TEST_BROWSERS=both).
 in_both = pytest.mark.parametrize("browser", [CHROMIUM, FIREFOX], indirect=True)
+in_both_when_asked = (
+    in_both if os.environ.get("UTSYN_TEST_BROWSERS") == "both" else pytest.mark.parametrize("browser", [CHROMIUM], indirect=True)
+)
 
 
 def launch(playwright: Playwright, name: str) -> Browser | None:

@@ -41,6 +41,8 @@ class Journey:
             if control.evaluate("control => control.tagName") == "SELECT":
                 control.select_option(value)
             else:
+                # Into a field for numbers Firefox adds to what stands there.
+                control.clear()
                 control.fill(value)
         self._follow(form.locator("button[type=submit]", has_text=button).last)
 

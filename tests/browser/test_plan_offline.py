@@ -9,6 +9,7 @@ import pytest
 from django.test import Client
 from playwright.sync_api import Page, expect
 
+from tests.browser.browsers import in_both_when_asked
 from tests.browser.journey import follow
 from utsyn.governance.measures.tests.factories import make_measure
 from utsyn.governance.planning.models import PlanLine
@@ -60,6 +61,7 @@ def asked(line: PlanLine) -> Decimal | None:
     return line.asked
 
 
+@in_both_when_asked
 def test_two_people_edit_offline_and_nothing_is_lost(cast, plan, grid):
     first, second = lines(plan)
     coordinator, head = grid(cast.coordinator), grid(cast.unit_head)
@@ -89,6 +91,21 @@ def test_two_people_edit_offline_and_nothing_is_lost(cast, plan, grid):
     assert asked(first) == 90_000
 
 
+@in_both_when_asked
+def test_what_is_typed_this_very_moment_is_not_called_saved(cast, plan, grid):
+    first, _second = lines(plan)
+    page = grid(cast.unit_head)
+    expect(status(page)).to_have_attribute("data-state", "saved")
+    # Asked in the same breath, before anything can have been sent.
+    told = box(page, first).evaluate("""box => {
+        box.value = "7"; box.dispatchEvent(new Event("input", { bubbles: true }));
+        return document.querySelector("[data-status]").dataset.state; }""")
+    assert told == "waiting"
+    expect(status(page)).to_have_attribute("data-state", "saved", timeout=15_000)
+    assert asked(first) == 7
+
+
+@in_both_when_asked
 def test_what_was_typed_offline_outlives_the_page(cast, plan, grid):
     first, _second = lines(plan)
     page = grid(cast.unit_head)
@@ -103,6 +120,7 @@ def test_what_was_typed_offline_outlives_the_page(cast, plan, grid):
     assert asked(first) == 5550
 
 
+@in_both_when_asked
 def test_what_is_no_amount_is_told_and_kept(cast, plan, grid):
     first, _second = lines(plan)
     page = grid(cast.unit_head)
@@ -117,6 +135,7 @@ def test_what_is_no_amount_is_told_and_kept(cast, plan, grid):
     assert asked(first) == 5
 
 
+# Firefox's driver does not tell when a page is there whose scripts are off.
 def test_without_script_the_form_saves_every_box(cast, plan, context_of, live_server, signed_in):
     first, second = lines(plan)
     page = context_of(script=False).new_page()

@@ -12,6 +12,7 @@ import time_machine
 from docx import Document
 from playwright.sync_api import expect
 
+from tests.browser.browsers import in_both_when_asked
 from tests.browser.journey import Journey, follow
 from utsyn.cooperation.relations.tests.factories import make_partner, make_relation
 from utsyn.europe.matching.models import GoNoGo
@@ -42,6 +43,7 @@ def journey(page, live_server, signed_in, settings, tmp_path):
     return Journey(page, live_server.url, signed_in)
 
 
+@in_both_when_asked
 def test_from_a_need_to_ordinary_service_with_a_twin_town(journey, cast):
     measure = make_measure(make_strategy(cast, status="adopted"), status="in_progress", title="Mindre flom i sentrum", lead_unit=cast.unit)
     some_catalogue()

@@ -8,7 +8,7 @@ import re
 import pytest
 from playwright.sync_api import expect
 
-from tests.browser.browsers import in_both
+from tests.browser.browsers import in_both, in_both_when_asked
 from tests.browser.journey import Journey, decide, follow
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.intake.models import Document, Finding
@@ -58,6 +58,7 @@ def correct(journey: Journey, document: Document, finding: Finding) -> None:
     journey.send(**fields)
 
 
+@in_both_when_asked
 def test_the_scanned_document_becomes_an_adopted_strategy_and_is_amended(journey, cast, shared_data, page):
     scan = shared_data / "hamar-strategi-2015.txt"
     journey.as_(cast.coordinator)

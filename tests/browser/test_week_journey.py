@@ -11,6 +11,7 @@ from threading import Thread
 import pytest
 from django.db.models import F
 
+from tests.browser.browsers import in_both_when_asked
 from tests.browser.journey import Journey, follow
 from utsyn.cooperation.events import jobs
 from utsyn.cooperation.events.models import Event, ProgrammeWeek, Proposal, Registration
@@ -31,6 +32,7 @@ def journey(page, live_server, signed_in, settings):
     return Journey(page, live_server.url, signed_in)
 
 
+@in_both_when_asked
 def test_a_week_from_the_call_to_the_indicator(journey, cast, context_of, live_server, mailoutbox):
     place = make_arena(cast.authority, name="Kulturhuset")
     week = the_week_is_planned_and_opened(journey, cast)

@@ -10,6 +10,7 @@ from decimal import Decimal
 import pytest
 from playwright.sync_api import expect
 
+from tests.browser.browsers import in_both_when_asked
 from tests.browser.journey import Journey, decide, follow
 from utsyn.foundation.kernel.clock import as_of, today
 from utsyn.foundation.kernel.text import Translated
@@ -53,6 +54,7 @@ def measures(cast):
     return first, second
 
 
+@in_both_when_asked
 def test_a_year_from_the_plan_to_the_next_round(journey, cast, measures, server, context_of):  # noqa: F811
     plan = money_is_asked_for_and_adopted(journey, cast)
     units_sign_their_plans(journey, cast)

@@ -71,6 +71,8 @@
     box.dataset.state = "waiting";
     note(box, Number.isNaN(read(box.value)) ? says.bad : "");
     add();
+    // Not only once it is sent: whoever leaves at once must not have read that all is saved.
+    if (status.dataset.state === "saved") report(true);
     clearTimeout(again);
     again = setTimeout(flush, PAUSE);
   }
