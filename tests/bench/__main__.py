@@ -1,4 +1,7 @@
-"""`python -m tests.bench [--size N] [--markdown]`: the speed table on a fresh database in a temporary folder."""
+"""`python -m tests.bench [--size N] [--markdown] [--postgres]`: the speed table on a fresh database in a temporary folder.
+
+On PostgreSQL CPU is that of the web process alone.
+"""
 
 from __future__ import annotations
 
@@ -11,6 +14,7 @@ import tempfile
 import time
 import urllib.error
 import urllib.request
+from contextlib import ExitStack
 
 
 def main() -> None:
@@ -18,12 +22,19 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--size", type=int, default=1000, help="measures in the generated authority")
     parser.add_argument("--markdown", action="store_true", help="print the table as docs/performance.md holds it")
+    parser.add_argument("--postgres", action="store_true", help="on a PostgreSQL started for it")
     chosen = parser.parse_args()
-    with tempfile.TemporaryDirectory(prefix="utsyn-bench-") as folder:
+    from tests.postgres import server
+
+    with ExitStack() as opened:
+        folder = opened.enter_context(tempfile.TemporaryDirectory(prefix="utsyn-bench-"))
         os.environ.update(UTSYN_DATA=folder, DJANGO_SETTINGS_MODULE="utsyn.web.settings", UTSYN_HOSTS="testserver,127.0.0.1")
+        if chosen.postgres:
+            os.environ["DATABASE_URL"] = opened.enter_context(server())
         rows = measure(chosen.size)
-        rows.append(start_time())
-    show(rows, chosen.markdown)
+        # The example wants a database of its own.
+        rows.append(start_time(opened.enter_context(server()) if chosen.postgres else ""))
+        show(rows, chosen.markdown)
 
 
 def measure(size: int) -> list:
@@ -50,13 +61,13 @@ def measure(size: int) -> list:
     return rows
 
 
-def start_time():
+def start_time(database: str):
     """From `script/server`'s program to its first page, on a prepared installation with the demo in it."""
     from tests.bench.work import Bar, Row
     from tests.postgres import free_port
 
     with tempfile.TemporaryDirectory(prefix="utsyn-start-") as folder:
-        environment = {**os.environ, "UTSYN_DATA": folder, "UTSYN_HOSTS": "127.0.0.1"}
+        environment = {**os.environ, "UTSYN_DATA": folder, "UTSYN_HOSTS": "127.0.0.1", "DATABASE_URL": database}
         utsyn = [sys.executable, "-m", "utsyn.web.cli"]
         subprocess.run([*utsyn, "demo"], env=environment, check=True, capture_output=True)
         port, began = free_port(), time.perf_counter()
