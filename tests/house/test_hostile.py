@@ -128,7 +128,7 @@ def test_every_upload_takes_it_or_says_why_not(visitors):
     faults = []
     for door, field in doors.items():
         for number, (kind, content) in enumerate(FILES.items()):
-            # The ending it is read by, and one more in turn: a third of all pairs, which third the corpus decides.
+            # As a workbook, which most ask for, and under one more ending in turn.
             for ending in {".xlsx", ENDINGS[number % len(ENDINGS)]}:
                 status, page = visitors.send_file(door, field, FILE_NAMES[number % len(FILE_NAMES)].format(ending), content)
                 faults += [f"{door.path} {kind} {ending}: {status}"] if status >= 500 else []

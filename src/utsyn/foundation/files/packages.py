@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 
-# As openpyxl and others find them, whatever their names: Office's parts are XML, pictures, or printers' settings.
+# What is named so is XML; the other parts are pictures, printers' settings and the like.
 _XML = (".xml", ".rels")
 
 

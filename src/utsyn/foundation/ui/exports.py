@@ -41,6 +41,11 @@ def quoted(value: Any) -> Any:
     return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA_STARTS) else value
 
 
+def unquoted(text: str) -> str:
+    """What `quoted` was given, when a sheet comes back."""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA_STARTS) else text
+
+
 def as_csv(sheet: Sheet) -> HttpResponse:
     """Comma-separated UTF-8 with a byte order mark, ISO dates, decimal points: for machines and spreadsheets alike."""
     text = io.StringIO()

@@ -14,6 +14,7 @@ from django.utils.translation import gettext as _
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
+from utsyn.foundation.ui.exports import unquoted
 from utsyn.governance.indicators.checking import check_value, read_number
 from utsyn.governance.indicators.judging import warnings_on
 from utsyn.governance.indicators.models import Indicator, Missing
@@ -123,7 +124,7 @@ def _plain(cell: Any) -> str:
     if isinstance(cell, float) and cell.is_integer():
         cell = int(cell)
     text = str(cell if cell is not None else "").strip()
-    return text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text
+    return unquoted(text)
 
 
 def _csv(content: bytes) -> Iterator[list[Any]]:

@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
+from utsyn.foundation.ui.exports import unquoted
 from utsyn.governance.measures.spreadsheet.columns import REQUIRED, SheetColumn, columns_of, keys_by_heading, spoken
 from utsyn.governance.strategy.models import Strategy
 
@@ -142,4 +143,4 @@ def _bare(value: Any) -> Any:
     if not isinstance(value, str):
         return value
     text = value.strip()
-    return (text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text) or None
+    return unquoted(text) or None

@@ -17,6 +17,7 @@ from django.utils.translation import gettext as _
 from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.foundation.kernel.text import LANGUAGES
+from utsyn.foundation.ui.exports import unquoted
 from utsyn.governance.measures.spreadsheet.columns import spoken
 
 MOST_BYTES, MOST_UNPACKED, MOST_ROWS, MOST_COLUMNS = 5 * 1024 * 1024, 60 * 1024 * 1024, 10_000, 100
@@ -109,7 +110,7 @@ def _bare(value: Any) -> Cell:
     if isinstance(value, (int, float, Decimal)):
         return float(value)
     text = str(value).strip()
-    return (text[1:] if text.startswith("'") and text[1:2] in ("=", "+", "-", "@") else text) or None
+    return unquoted(text) or None
 
 
 def signed(found: Read) -> str:
