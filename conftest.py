@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import Any
 
@@ -29,6 +30,18 @@ def ledger_may_be_emptied() -> None:
 def pytest_make_parametrize_id(val: Any, argname: str) -> str | None:
     """A file made for a test may hold when it was made: two processes would not agree on a name of its bytes."""
     return argname if isinstance(val, bytes) and len(val) > 60 else None
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Where each walk is taken once, it is taken on the engine that it names; else on whichever is under test."""
+    if os.environ.get("UTSYN_TEST_WALKS") != "once":
+        return
+    engine = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
+    knocking = [item for item in items if not item.get_closest_marker("nodb")]
+    left = [item for item in knocking if any(one.args != (engine,) for one in item.iter_markers("walk"))]
+    config.hook.pytest_deselected(items=left)
+    items[:] = [item for item in items if item not in left]
 
 
 def _commits(item: pytest.Item) -> bool:

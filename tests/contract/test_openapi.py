@@ -14,7 +14,7 @@ from tests.contract.building import build_when_run
 from utsyn.web.wsgi import application
 
 build_when_run()
-pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("contract")]
+pytestmark = [pytest.mark.django_db, pytest.mark.xdist_group("contract"), pytest.mark.walk("postgresql")]
 # What is well-formed may still break a rule that no schema can state (a year outside the strategy): 422, in words.
 CONFIG = schemathesis.Config.from_dict(
     {

@@ -14,6 +14,7 @@ from tests.house.access.table import TABLE
 from tests.house.access.world import make_world, purpose_of_link
 from utsyn.foundation.accounts.middleware import public_routes
 
+pytestmark = pytest.mark.walk("sqlite")
 METHODS = ("GET", "POST")
 
 

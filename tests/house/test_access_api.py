@@ -18,7 +18,7 @@ from tests.house.access.world import make_world
 from utsyn.europe.projects.norges_bank.reading import Observed
 
 # What all of them read is made once, on one process.
-pytestmark = pytest.mark.xdist_group("api access")
+pytestmark = [pytest.mark.xdist_group("api access"), pytest.mark.walk("postgresql")]
 
 
 @pytest.fixture(scope="module")

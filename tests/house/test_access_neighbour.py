@@ -17,7 +17,7 @@ from utsyn.web.api.schema import openapi
 from utsyn.web.demo.load import load_demo
 
 # What all of them read is made once, on one process.
-pytestmark = pytest.mark.xdist_group("neighbour")
+pytestmark = [pytest.mark.xdist_group("neighbour"), pytest.mark.walk("postgresql")]
 
 # The representative comes with the cooperation rooms: the example has none.
 ROLES = ("anyone", *(role.value for role in Role if role != Role.REPRESENTATIVE))

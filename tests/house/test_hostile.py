@@ -24,7 +24,7 @@ from tests.house.hostile import FILE_NAMES, FILES, MEGABYTE, marked, raw_in, rep
 from utsyn.web.api.schema import openapi
 
 # What all of them read is made once, on one process.
-pytestmark = pytest.mark.xdist_group("hostile")
+pytestmark = [pytest.mark.xdist_group("hostile"), pytest.mark.walk("postgresql")]
 FORM = "application/x-www-form-urlencoded"
 
 

@@ -42,7 +42,7 @@ from utsyn.web.moving.leaving import export
 from utsyn.web.moving.tests.emptying import begin_anew
 
 # What all of them read is made once, on one process.
-pytestmark = pytest.mark.xdist_group("no leak")
+pytestmark = [pytest.mark.xdist_group("no leak"), pytest.mark.walk("sqlite")]
 
 SECRET = "Hemmelighet"
 INSIDE = r"/(hamar/nb/|-/sitemap/|api/v1/hamar/|$)"
