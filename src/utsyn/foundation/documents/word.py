@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Mapping
 from functools import lru_cache
+from itertools import count
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
@@ -106,6 +107,7 @@ class _Writer:
 
     def __init__(self, file: Any, place: Any) -> None:
         self.file, self.place = file, place
+        self._numbers = count(file.part.next_id)
         self.styles = {style.name for style in file.styles}
         self.writers: dict[type[Any], Callable[[Any], None]] = {
             Heading: self.heading, Paragraph: self.paragraph, ListBlock: self.points, TableBlock: self.table, FigureBlock: self.figure,
@@ -181,13 +183,27 @@ class _Writer:
         parts = block.parts
         return [int(self._room() * part / sum(parts)) for part in parts]
 
+    def _picture(self, png: bytes, width: Any) -> Any:
+        """What the library's own `add_picture` makes; it reads the whole document and hashes every picture again for each one more."""
+        from docx.image.image import Image
+        from docx.opc.constants import RELATIONSHIP_TYPE
+        from docx.opc.packuri import PackURI
+        from docx.oxml.shape import CT_Inline
+        from docx.parts.image import ImagePart
+
+        part, number = self.file.part, next(self._numbers)
+        image = Image.from_blob(png)
+        made = ImagePart.from_image(image, PackURI(f"/word/media/figure{number}.png"))
+        across, down = image.scaled_dimensions(width, None)
+        return CT_Inline.new_pic_inline(number, part.relate_to(made, RELATIONSHIP_TYPE.IMAGE), f"figure{number}.png", across, down)
+
     def figure(self, block: FigureBlock) -> None:
         from docx.shared import Emu
 
         line = self._line("", "Normal")
-        width = Emu(int(self._room() * block.width))
-        picture = line.add_run().add_picture(io.BytesIO(_png(block.svg)), width=width)
-        picture._inline.docPr.set("descr", _clean(block.alt))
+        inline = self._picture(_png(block.svg), Emu(int(self._room() * block.width)))
+        inline.docPr.set("descr", _clean(block.alt))
+        line.add_run()._r.add_drawing(inline)
         self._line(block.caption, "Caption")
         if block.table is not None:
             self.table(block.table)
