@@ -74,7 +74,7 @@ def search(query: str, *, person: Any, authority: Authority, language: str, noun
     if not terms:
         return Found([], 0)
     is_public = not (isinstance(person, Person) and person.roles_at(authority.pk))
-    rows = holding(IndexedText.objects.filter(authority=authority), terms, is_public=is_public)
+    rows = holding(authority, terms, is_public=is_public)
     rows = rows.filter(noun__in=nouns) if nouns else rows
     near = list(_ranked(rows, terms, language).values_list("noun", "code")[: MOST + 1])
     ordered = list(dict.fromkeys(near[:MOST]))

@@ -10,14 +10,9 @@ def set_up(apps, schema_editor):
 
 
 def take_down(apps, schema_editor):
-    if schema_editor.connection.vendor == "sqlite":
-        for audience in ("staff", "public"):
-            for deed in ("added", "removed", "changed"):
-                schema_editor.execute(f"DROP TRIGGER IF EXISTS search_{audience}_{deed}")
-            schema_editor.execute(f"DROP TABLE IF EXISTS search_{audience}")
-    else:
-        schema_editor.execute("DROP INDEX IF EXISTS search_staff")
-        schema_editor.execute("DROP INDEX IF EXISTS search_public")
+    from utsyn.foundation.search import engines
+
+    engines.take_down(schema_editor.connection)
 
 
 class Migration(migrations.Migration):

@@ -1,5 +1,9 @@
 from __future__ import annotations
 
+import sqlite3
+from contextlib import closing
+
+import pytest
 from django.db import connection
 
 from utsyn.foundation.accounts.models import Assignment, Unit
@@ -9,6 +13,7 @@ from utsyn.foundation.search import engines
 from utsyn.foundation.search.index import keep, reindex
 from utsyn.foundation.search.models import IndexedText
 from utsyn.foundation.search.queries import find
+from utsyn.foundation.search.words import plain
 
 
 def _codes(cast, query, person):
@@ -84,3 +89,31 @@ def test_the_index_comes_back_after_a_migration_that_forgot_it(cast):
         assert cursor.fetchone()[0] == wanted
     make_unit(cast.authority, "Fritid")
     assert len(_codes(cast, "fritid", cast.anyone)) == 1
+
+
+def test_an_index_without_the_signs_of_authorities_gets_them(cast):
+    make_unit(cast.authority, "Fritid")
+    make_unit(cast.neighbour_authority, "Fritid hos naboen")
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            # As it was before there were any.
+            for audience, is_public in (("staff", False), ("public", True)):
+                cursor.execute(f"INSERT INTO search_{audience}(search_{audience}) VALUES ('delete-all')")
+                cursor.execute(
+                    f"INSERT INTO search_{audience}(rowid, folded) SELECT id, folded FROM search_indexedtext WHERE is_public = %s",
+                    [is_public],
+                )
+        assert _codes(cast, "fritid", cast.anyone) == []
+    engines.sign_anew(connection)
+    assert len(_codes(cast, "fritid", cast.anyone)) == 1
+    IndexedText.objects.filter(authority=cast.authority).delete()
+    assert _codes(cast, "fritid", cast.anyone) == []
+
+
+@pytest.mark.parametrize("number", [1, 6399, 6400, 6401, 40_960_000, 123_456_789])
+def test_an_authority_has_one_sign_and_none_of_it_is_a_word(number):
+    sign = engines._sign_of(number)
+    assert plain(f"ski{sign}klubb") == " ski klubb"
+    with closing(sqlite3.connect(":memory:")) as database:
+        row = f"SELECT {engines._signed('one')} FROM (SELECT '' AS folded, {number} AS authority_id) one"
+        assert database.execute(row).fetchone() == (sign,)
