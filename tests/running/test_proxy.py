@@ -91,6 +91,7 @@ def test_plain_http_is_sent_on_and_pages_come_by_tls(proxied):
     sent_on = proxied("/hamar/nb/", scheme="http")
     assert sent_on.status_code == 301
     assert sent_on.headers["Location"].startswith("https://localhost")
+    assert proxied("/api/v1/hamar/measures", scheme="http").status_code == 403
     page = proxied("/hamar/nb/")
     assert page.status_code == 200
     assert "max-age=31536000" in page.headers["Strict-Transport-Security"]
@@ -128,6 +129,9 @@ def test_a_visitor_cannot_say_that_they_are_somebody_else(proxied):
 def test_who_speaks_past_the_proxy_by_plain_http_is_sent_to_tls(site):
     answer = requests.get(f"{site.address}/hamar/nb/", allow_redirects=False, timeout=30)
     assert (answer.status_code, answer.headers["Location"][:8]) == (301, "https://")
+    # A program would send its token again and again without noticing.
+    answer = requests.get(f"{site.address}/api/v1/hamar/measures", allow_redirects=False, timeout=30)
+    assert (answer.status_code, answer.headers["Content-Type"]) == (403, "application/problem+json")
 
 
 def test_figures_are_for_this_machine_and_summed_over_its_processes(proxied, site):

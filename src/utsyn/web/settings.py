@@ -97,6 +97,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "utsyn.foundation.accounts.sessions.IdleMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django_htmx.middleware.HtmxMiddleware",
     "utsyn.foundation.kernel.middleware.NulMiddleware",
@@ -196,6 +197,7 @@ DEFAULT_FROM_EMAIL = os.environ.get("UTSYN_MAIL_FROM", "utsyn@localhost")
 SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = LANGUAGE_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 12 * 3600
+UTSYN_IDLE_MINUTES = int(os.environ.get("UTSYN_IDLE_MINUTES", "120"))
 SECURE_CONTENT_TYPE_NOSNIFF = True
 SECURE_REFERRER_POLICY = "same-origin"
 SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
@@ -207,8 +209,8 @@ if UTSYN_HTTPS:
     SECURE_HSTS_SECONDS = 31536000
     SECURE_HSTS_INCLUDE_SUBDOMAINS = True
     SECURE_SSL_REDIRECT = True
-    # Asked from this machine, past the proxy.
-    SECURE_REDIRECT_EXEMPT = [r"^-/(health|ready|metrics)$"]
+    # Asked from this machine, past the proxy; and the API, which refuses: a program that sends its token unprotected must be told.
+    SECURE_REDIRECT_EXEMPT = [r"^-/(health|ready|metrics)$", r"^api/"]
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 FILE_UPLOAD_MAX_MEMORY_SIZE = 2 * 1024 * 1024

@@ -98,6 +98,8 @@ ENTRANCE: dict[str, Row] = {
     "accounts:language": button("site", SIGNED_IN),
     "accounts:tokens": form("site", SIGNED_IN),
     "accounts:revoke_token": button("token", SEES),
+    "accounts:sessions": read("site", SIGNED_IN),
+    "accounts:end_session": button("site", SIGNED_IN),
     "accounts:typed": form("site", SIGNED_IN),
 }
 
@@ -273,6 +275,7 @@ DESK: dict[str, Row] = {
     "desk:invite": form("place", ADMINISTRATOR),
     "desk:settings": form("place", ADMINISTRATOR),
     **{f"desk:{verb}": form("colleague", ADMINISTRATOR) for verb in ("edit_person", "give_role", "shut_out")},
+    "desk:sign_out": button("colleague", ADMINISTRATOR),
     "desk:invite_again": button("colleague", ADMINISTRATOR),
     "desk:end_role": form("assignment", ADMINISTRATOR),
     "desk:add_unit": form("place", ADMINISTRATOR),

@@ -7,6 +7,7 @@ import datetime as dt
 from django.db.models import Q
 from django.utils.translation import gettext as _
 
+from utsyn.foundation.accounts import sessions
 from utsyn.foundation.accounts.models import Assignment, Person, Role
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.kernel.actors import Actor
@@ -69,4 +70,11 @@ def deactivate(assignment: Assignment, /, *, by: Actor) -> Assignment:
     if belongs_only_here(assignment.person, assignment.authority_id):
         Person.objects.filter(pk=assignment.person_id).update(is_active=False)
     assignment.refresh_from_db()
+    return assignment
+
+
+@command("person.sign_out")
+def sign_out(assignment: Assignment, /, *, by: Actor) -> Assignment:
+    """End every session of the person's, wherever they are signed in: a computer is lost, or somebody sits at one that is not theirs."""
+    sessions.end_all(assignment.person)
     return assignment

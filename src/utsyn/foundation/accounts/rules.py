@@ -24,7 +24,16 @@ def may_administer(actor: Any, authority: Authority) -> str | None:
     return None if holds(actor, authority.pk, Role.ADMINISTRATOR) else _("Only an administrator manages people, units and settings.")
 
 
-@rule("unit.edit", "unit.close", "assignment.end", "assignment.edit", "person.edit", "person.deactivate", "person.invite_again")
+@rule(
+    "unit.edit",
+    "unit.close",
+    "assignment.end",
+    "assignment.edit",
+    "person.edit",
+    "person.deactivate",
+    "person.invite_again",
+    "person.sign_out",
+)
 def may_administer_part(actor: Any, thing: Unit | Assignment) -> str | None:
     """The same for what lies in the authority."""
     return None if holds(actor, thing.authority_id, Role.ADMINISTRATOR) else _("Only an administrator manages people, units and settings.")

@@ -7,28 +7,31 @@ from typing import Any
 
 from allauth.account.signals import user_logged_in
 from django.conf import settings
-from django.contrib.auth import signals as sessions
+from django.contrib.auth import signals
 from django.core.management import call_command
 from django.db import connections
 from django.dispatch import receiver
 
+from utsyn.foundation.accounts import sessions
+
 log = logging.getLogger("utsyn.signin")
 
 
-@receiver(sessions.user_logged_in, dispatch_uid="accounts-log-in")
-def note_sign_in(user: Any, **_signal: Any) -> None:
-    """Who came in, by code: the log holds no name and no address."""
+@receiver(signals.user_logged_in, dispatch_uid="accounts-log-in")
+def note_sign_in(request: Any, user: Any, **_signal: Any) -> None:
+    """Who came in, by code: the log holds no name and no address. The session counts from here."""
+    sessions.begin(request)
     log.info("%s signed in", user.code, extra={"person": user.code})
 
 
-@receiver(sessions.user_logged_out, dispatch_uid="accounts-log-out")
+@receiver(signals.user_logged_out, dispatch_uid="accounts-log-out")
 def note_sign_out(user: Any, **_signal: Any) -> None:
     """Who left; a session that had ended already is nobody's."""
     if user is not None:
         log.info("%s signed out", user.code, extra={"person": user.code})
 
 
-@receiver(sessions.user_login_failed, dispatch_uid="accounts-log-failed")
+@receiver(signals.user_login_failed, dispatch_uid="accounts-log-failed")
 def note_refusal(**_signal: Any) -> None:
     """That somebody was refused; what they typed may be a password in the wrong box, so it is not written."""
     log.warning("a sign-in was refused")

@@ -13,6 +13,8 @@ urlpatterns = [
     path("language/", views.language, name="language"),
     path("tokens/", views.tokens, name="tokens"),
     path("tokens/<str:code>/-/revoke/", views.revoke_token, name="revoke_token"),
+    path("sessions/", views.open_sessions, name="sessions"),
+    path("sessions/-/end/", views.end_session, name="end_session"),
     path("typed/", views.what_was_typed, name="typed"),
     path("oidc/<str:provider_id>/logout", backchannel_logout, name="backchannel_logout"),
 ]

@@ -1,10 +1,10 @@
-"""One's own account: what it is, its language, its tokens, and what was typed when the session ended."""
+"""One's own account: what it is, its language, its tokens, where one is signed in, and what was typed when the session ended."""
 
 from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.views import LoginView
+from allauth.account.views import LoginView, LogoutView
 from allauth.mfa.models import Authenticator
 from allauth.socialaccount.adapter import get_adapter
 from allauth.socialaccount.models import SocialAccount
@@ -15,7 +15,7 @@ from django.urls import reverse
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
-from utsyn.foundation.accounts import commands, second_factor, typed
+from utsyn.foundation.accounts import commands, second_factor, sessions, typed
 from utsyn.foundation.accounts.forms import LanguageForm, TokenForm
 from utsyn.foundation.accounts.models import ApiToken, Assignment
 from utsyn.foundation.kernel.requests import Request
@@ -29,6 +29,15 @@ class SignIn(LoginView):  # type: ignore[misc]
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         return {**super().get_context_data(**kwargs), "providers": get_adapter().list_providers(self.request)}
+
+
+class SignOut(LogoutView):  # type: ignore[misc]
+    """The library's way out; the browser is asked to forget the pages that it has seen. What waits to be sent, it keeps."""
+
+    def post(self, *args: Any, **kwargs: Any) -> HttpResponse:
+        response: HttpResponse = super().post(*args, **kwargs)
+        response.headers["Clear-Site-Data"] = '"cache"'
+        return response
 
 
 def gone(request: Request, **_parts: str) -> HttpResponse:
@@ -89,6 +98,25 @@ def revoke_token(request: Request, code: str) -> HttpResponse:
     token = get_object_or_404(ApiToken.objects.visible_to(request.person), code=code)
     commands.revoke_token(token, by=request.person)
     return redirect("accounts:tokens")
+
+
+@require_safe
+@never_cache
+def open_sessions(request: Request) -> HttpResponse:
+    """Where one is signed in."""
+    found = sessions.of(request.person, this=request.session.session_key)
+    return render(request, "accounts/sessions.html", {"sessions": found})
+
+
+@require_POST
+def end_session(request: Request) -> HttpResponse:
+    """Sign out elsewhere: of the session that is named, or of all but this one."""
+    ref = request.POST.get("ref", "")
+    if ref:
+        sessions.end(request.person, ref=ref)
+    else:
+        sessions.end_all(request.person, but=request.session.session_key)
+    return redirect("accounts:sessions")
 
 
 @require_http_methods(["GET", "HEAD", "POST"])

@@ -6,12 +6,13 @@ from collections.abc import Callable
 from http import HTTPStatus
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 from django.utils.translation import gettext as _
 
-from utsyn.foundation.kernel.errors import DomainError
+from utsyn.foundation.kernel.errors import Denied, DomainError
 from utsyn.foundation.kernel.middleware import problem
 
 PLACE = "/api/v1/"
@@ -34,6 +35,8 @@ class ApiMiddleware:
     def __call__(self, request: Any) -> HttpResponse:
         if not request.path.startswith(PLACE):
             return self.get_response(request)
+        if settings.SECURE_SSL_REDIRECT and not request.is_secure():
+            return problem(Denied(_("The API answers by HTTPS only. A token that was sent is to be revoked.")), request.path)
         # Only a token tells who asks: a page elsewhere must not act with the reader's session.
         request.user = AnonymousUser()
         if request.method == "OPTIONS" and "Access-Control-Request-Method" in request.headers:

@@ -152,6 +152,16 @@ def shut_out(request: Request, code: str) -> HttpResponse:
 
 
 @require_POST
+def sign_out(request: Request, code: str) -> HttpResponse:
+    """End the colleague's sessions, wherever they are."""
+    held = _roles(request, code)[0]
+    verbs.sign_out(held, by=request.person)
+    messages.success(request, _("%(name)s is signed out everywhere.") % {"name": held.person.name})
+    # Whoever signs out themselves has no page here any more.
+    return redirect(address(request, "desk:person", code) if held.person_id != request.person.pk else "account_login")
+
+
+@require_POST
 def invite_again(request: Request, code: str) -> HttpResponse:
     """The invitation once more, with a fresh link."""
     held = _roles(request, code)[0]

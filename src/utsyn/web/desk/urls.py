@@ -22,6 +22,7 @@ urlpatterns = [
     path("people/<str:code>/-/edit/", people.edit, name="edit_person"),
     path("people/<str:code>/-/role/", people.give_role, name="give_role"),
     path("people/<str:code>/-/shut-out/", people.shut_out, name="shut_out"),
+    path("people/<str:code>/-/sign-out/", people.sign_out, name="sign_out"),
     path("people/<str:code>/-/invite-again/", people.invite_again, name="invite_again"),
     path("roles/<str:code>/-/end/", people.end_role, name="end_role"),
     path("units/", units.units, name="units"),

@@ -66,7 +66,7 @@ def test_signing_out_ends_the_session_at_once(person, client):
     key = client.cookies["sessionid"].value
     assert client.get("/-/account/logout/").status_code == 200
     assert is_in(client)
-    client.post("/-/account/logout/")
+    assert client.post("/-/account/logout/").headers["Clear-Site-Data"] == '"cache"'
     client.cookies["sessionid"] = key
     assert not is_in(client)
 
