@@ -15,6 +15,7 @@ from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.ui import themes
 
 # Several connections that write and checkpoint at once may, rarely, lose pages: https://sqlite.org/wal.html#walresetbug
 WAL_RESET_FAULT = ((3, 7, 0), (3, 51, 2))
@@ -33,7 +34,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica()]
+    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes()]
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -118,3 +119,9 @@ def _replica() -> Iterator[Finding]:
 
     if standing.is_set() and (amiss := _REPLICA.get(standing.Watch().settled().state)):
         yield Finding(f"The replica {amiss[0]}; strangers read from the primary.", amiss[1])
+
+
+def _themes() -> Iterator[Finding]:
+    for path in sorted(themes.folder().glob("*")):
+        if why := themes.amiss(path):
+            yield Finding(f"{path} {why}, and is not used.", "Mend it as docs/howto/theme.md says, or take it away.")

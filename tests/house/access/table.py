@@ -107,6 +107,8 @@ SITE: dict[str, Row] = {
     "api_reference": open_read("site"),
     "api_description": open_read("site"),
     "ui:appearance": open_form("site", SEES),
+    # No theme is laid there here: foundation/ui/tests has one.
+    "ui:theme": open_read("site", NOBODY, extra={"slug": "none", "kind": "css"}),
     "links:link": open_form("open_link", SEES),
     "links:undo": form("link", GAVE_LINK),
     "site:authorities": open_read("site"),

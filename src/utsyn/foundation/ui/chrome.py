@@ -8,12 +8,13 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
-from django.urls import NoReverseMatch
+from django.urls import NoReverseMatch, reverse
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.kernel.registries import NAV, NAV_GROUPS, NavItem
 from utsyn.foundation.kernel.text import LANGUAGES, Translated
 from utsyn.foundation.ui.addresses import address, here, in_language
+from utsyn.foundation.ui.themes import themes
 
 SCHEMES = ("auto", "light", "dark")
 SCHEME_COOKIE = "scheme"
@@ -48,13 +49,22 @@ class Chrome:
     sign_in: str | None = None
     sign_out: str | None = None
     feed: str | None = None
+    # The authority's own colours and mark, where it has them.
+    theme: str | None = None
+    mark: str | None = None
     # In a demo: the way to be somebody, and the way out again for whoever stepped in.
     step_in: str | None = None
     step_out: str | None = None
 
 
 def chrome(request: Any) -> Chrome:
-    """The surroundings of the page that `request` asks for; at most the query that the person's roles cost."""
+    """The surroundings of the page that `request` asks for, put together once; at most the query that the person's roles cost."""
+    if not hasattr(request, "chrome"):
+        request.chrome = _chrome(request)
+    return request.chrome  # type: ignore[no-any-return]
+
+
+def _chrome(request: Any) -> Chrome:
     authority = getattr(request, "authority", None)
     person = _signed_in(request)
     path = request.get_full_path()
@@ -73,9 +83,16 @@ def chrome(request: Any) -> Chrome:
         sign_in=None if person else _with_next(_route(request, "account_login"), path),
         sign_out=_route(request, "account_logout") if person else None,
         feed=_route(request, "portal:feed") if authority else None,
+        theme=_of_authority(authority, "css"),
+        mark=_of_authority(authority, "svg"),
         step_in=_route(request, "desk_site:step_in") if getattr(settings, "UTSYN_DEMO", False) else None,
         step_out=_route(request, "desk_site:step_out") if person is not None and request.session.get("stepped_in") else None,
     )
+
+
+def _of_authority(authority: Any, kind: str) -> str | None:
+    found = themes().get((authority.slug, kind)) if authority is not None else None
+    return f"{reverse('ui:theme', args=[authority.slug, kind])}?{found.version}" if found else None
 
 
 def scheme_of(request: Any) -> str:

@@ -1,16 +1,17 @@
-"""The reader's choice of colours, and the living page of all components."""
+"""The reader's choice of colours, the authority's own, and the living page of all components."""
 
 from __future__ import annotations
 
 from django.conf import settings
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.utils.http import url_has_allowed_host_and_scheme
 from django.utils.translation import gettext as _
-from django.views.decorators.http import require_GET, require_http_methods
+from django.views.decorators.http import require_GET, require_http_methods, require_safe
 
 from utsyn.foundation.ui.chrome import SCHEME_COOKIE, SCHEMES, scheme_of
 from utsyn.foundation.ui.gallery import gallery_context
 from utsyn.foundation.ui.render import render
+from utsyn.foundation.ui.themes import themes
 
 YEAR = 365 * 24 * 3600
 
@@ -27,6 +28,15 @@ def appearance(request: HttpRequest) -> HttpResponse:
     choices = [("auto", _("As this device")), ("light", _("Light")), ("dark", _("Dark"))]
     context = {"choices": choices, "chosen": scheme_of(request), "next": _inside(request, request.GET.get("next", ""))}
     return render(request, "ui/appearance.html", context)
+
+
+@require_safe
+def theme(request: HttpRequest, slug: str, kind: str) -> HttpResponse:
+    """An authority's colours or mark; the address changes with the content, so that it may be kept."""
+    found = themes().get((slug, kind))
+    if found is None:
+        raise Http404
+    return HttpResponse(found.content, content_type=found.content_type, headers={"Cache-Control": f"public, max-age={YEAR}, immutable"})
 
 
 @require_GET

@@ -69,7 +69,7 @@ def front(request: Any, authority: Authority) -> Front:
         is_in_force=strategy is not None and today().year in strategy.years,
         hearing=next((one for one in strategies if one.hearing_is_open), None),
         axes=axes,
-        figure=figure_of(axes, targets_reached(strategy, person=STRANGER, ledger=authority.ledger)) if strategy else None,
+        figure=figure_of(axes, targets_reached(strategy, person=STRANGER, authority=authority)) if strategy else None,
         money=money_of(strategy, today().year) if strategy else None,
         to_decide=to_decide(request, authority, strategies, strategy),
         coming=coming(request, authority, strategies),

@@ -42,7 +42,7 @@ OPEN_DATA = frozenset(
 DEMO = frozenset({"desk_site:step_in"})
 
 # The reader's colours, and the reference of the API: the same for everyone.
-LOOKS_AND_API = frozenset({"ui:appearance", "api_reference", "api_description"})
+LOOKS_AND_API = frozenset({"ui:appearance", "ui:theme", "api_reference", "api_description"})
 
 STRATEGY = frozenset(
     {

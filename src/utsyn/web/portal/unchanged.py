@@ -16,6 +16,7 @@ from django.utils.cache import patch_cache_control, patch_vary_headers
 from utsyn.foundation.accounts.middleware import is_public
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.chrome import scheme_of
+from utsyn.foundation.ui.themes import themes
 from utsyn.web.portal.public_routes import FRESH
 from utsyn.web.portal.rendered import PAGES, FromMemory, key_of, may_be_kept
 
@@ -26,11 +27,13 @@ _IN_PAGES = {".py", ".html", ".xml", ".svg", ".txt", ".mo", ".json", ".css", ".j
 
 @cache
 def build() -> str:
-    """Eight digits that change with the program, its templates or its catalogues; worked out once a process."""
+    """Eight digits that change with the program, its templates, catalogues or themes; worked out once a process."""
     found = sha256(f"{settings.VERSION} {settings.UTSYN_DEMO}".encode())
     for path in sorted(PACKAGE.rglob("*")):
         if path.suffix in _IN_PAGES and "tests" not in path.parts and path.is_file():
             found.update(path.read_bytes())
+    for file in themes().values():
+        found.update(file.content)
     return found.hexdigest()[:8]
 
 

@@ -79,3 +79,12 @@ def test_a_clock_that_runs_behind_the_ledger_is_grave(installation):
     make_cast()
     with time_machine.travel(now() - dt.timedelta(days=2)):
         assert [(words.startswith("The clock says"), grave) for words, grave in told()] == [(True, True)]
+
+
+@pytest.mark.django_db
+def test_a_theme_that_is_not_used_is_named_with_the_reason(installation):
+    (installation / "themes").mkdir()
+    for name, content in (("hamar.css", b":root{}"), ("Hamar kommune.css", b""), ("nabo.css", b"@import 'https://fonts.example/x.css';")):
+        (installation / "themes" / name).write_bytes(content)
+    assert [words.rsplit("/", 1)[1].split(" ", 1)[0] for words, _grave in told()] == ["Hamar", "nabo.css"]
+    assert not any(grave for _words, grave in told())

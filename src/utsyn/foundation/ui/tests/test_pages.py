@@ -43,6 +43,7 @@ def test_the_chosen_colours_stand_on_the_body():
     assert (
         'data-color-scheme="dark"' in render(request, "ui/appearance.html", {"choices": [], "chosen": "dark", "next": "/"}).content.decode()
     )
+    request = asked()
     request.COOKIES["scheme"] = '"><script>'
     assert (
         'data-color-scheme="auto"' in render(request, "ui/appearance.html", {"choices": [], "chosen": "auto", "next": "/"}).content.decode()
