@@ -11,7 +11,18 @@ from tests.house.access.policies import EVERYONE, HAMAR, NABO, REPORTS, SEES, ST
 from tests.house.access.rows import button, form, open_form, open_read, read
 from tests.house.access.world import NOWHERE, Side
 from utsyn.cooperation.events import commands
-from utsyn.cooperation.events.models import ActionPoint, Arena, Event, ForumMeeting, ProgrammeWeek, ProposalStatus, Registration
+from utsyn.cooperation.events.models import (
+    ActionPoint,
+    Arena,
+    Event,
+    ForumMeeting,
+    ForumMember,
+    ProgrammeWeek,
+    Proposal,
+    ProposalStatus,
+    Registration,
+    Series,
+)
 from utsyn.cooperation.events.tests.factories import SYSTEM, make_arena, make_event, make_meeting, make_proposal, make_week, sign_up, words
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import as_of, today
@@ -82,6 +93,23 @@ OPERATIONS: dict[str, Row] = {
     "events_read": Row("event", SEES),
     "arenas_list": Row("place", SEES),
     "arenas_read": Row("arena", SEES),
+    "arenas_add": Row("place", COORDINATES),
+    **{f"arenas_{verb}": Row("arena", COORDINATES) for verb in ("edit", "close")},
+    "forum_members_list": Row("place", SEES),
+    "forum_members_read": Row("forum_member", SEES),
+    "forum_members_add": Row("arena", COORDINATES),
+    "forum_members_end": Row("forum_member", COORDINATES),
+    "series_list": Row("place", SEES),
+    "series_read": Row("series", SEES),
+    "series_add": Row("place", COORDINATES),
+    **{f"series_{verb}": Row("series", COORDINATES) for verb in ("edit", "plan")},
+    "weeks_add": Row("place", COORDINATES),
+    **{f"weeks_{verb}": Row("programme_week", COORDINATES) for verb in ("edit", "move")},
+    "proposals_list": Row("place", SEES),
+    "proposals_read": Row("proposal", SEES),
+    "proposals_add": Row("programme_week", COORDINATES),
+    "proposals_assess": Row("proposal", HOLDS),
+    **{f"proposals_{verb}": Row("proposal", COORDINATES) for verb in ("accept", "decline")},
     "weeks_list": Row("place", SEES),
     "weeks_read": Row("programme_week", SEES),
     "action_points_list": Row("place", SEES),
@@ -111,6 +139,9 @@ NOUNS = {
     "registrations": Registration,
     "action-points": ActionPoint,
     "forum-meetings": ForumMeeting,
+    "forum-members": ForumMember,
+    "proposals": Proposal,
+    "series": Series,
 }
 
 
@@ -170,13 +201,17 @@ def targets(ours: Side, theirs: Side) -> dict[str, dict[str, Target]]:
 
 def stock(authority: Authority, unit: Any, owner: Any) -> None:
     """A few of each for the API's tests."""
-    meeting = make_meeting(make_arena(authority, kind="forum", name="Forum"), are_notes_public=True)
+    forum = make_arena(authority, kind="forum", name="Forum")
+    commands.add_member(forum, by=SYSTEM, represents="Næringsforeningen", name="Lederen", email="leder@naring.example")
+    meeting = make_meeting(forum, are_notes_public=True)
     for number in range(2):
         commands.add_point(meeting, by=SYSTEM, title=words(f"Punkt {number}"), owner=owner, taken_by="Foreningen")
     make_arena(authority)
     make_event(authority, unit=unit, owner=owner)
     sign_up(make_event(authority, status="published", unit=unit, owner=owner, sign_up="here", capacity=5))
-    make_week(authority)
+    make_proposal(make_week(authority))
+    for is_public in (True, False):
+        commands.add_series(authority, by=SYSTEM, title=words("Serie"), is_public=is_public)
 
 
 BEGIN = (
@@ -189,6 +224,10 @@ def hide(authority: Authority) -> None:
     """Drafts, an internal forum and series, a week before its call, drafts of a week whose programme is being made, and who is to come."""
     secret = "Hemmelighet"
     forum = make_arena(authority, kind="forum", name=secret, is_public=False)
+    commands.add_member(forum, by=SYSTEM, represents=secret, name=secret)
+    public_forum = Arena.objects.filter(authority=authority, kind="forum", is_public=True).first()
+    if public_forum is not None:
+        ForumMember.objects.filter(arena=public_forum, left_on=None).update(name=secret)
     meeting = make_meeting(forum, are_notes_public=True)
     commands.add_point(meeting, by=SYSTEM, title=words(secret), taken_by=secret)
     make_arena(authority, name=secret, is_public=False)

@@ -79,16 +79,17 @@ class ArenaPaging(Paging):
 def arenas_list(request: Any, paging: Annotated[ArenaPaging, Query()]) -> dict[str, Any]:
     """Those that are in use."""
     found = Arena.objects.visible_to(request.person).filter(authority=request.authority).open()
-    return page_of(found.filter(kind=paging.kind) if paging.kind else found, paging, _arena)
+    return page_of(found.filter(kind=paging.kind) if paging.kind else found, paging, arena_told)
 
 
 @router.get("/arenas/{code}", response=ArenaTold, operation_id="arenas_read", summary="A meeting place or forum")
 def arenas_read(request: Any, code: Code) -> dict[str, Any]:
     """One of them."""
-    return _arena(find(Arena, request, code))
+    return arena_told(find(Arena, request, code))
 
 
-def _arena(arena: Arena) -> dict[str, Any]:
+def arena_told(arena: Arena) -> dict[str, Any]:
+    """`ArenaTold`."""
     return {
         "code": arena.code, "version": arena.version, "kind": arena.kind, "name": texts(arena.name), "description": texts(arena.description),
         "address": arena.address, "capacity": arena.capacity, "accessibility": list(parted(arena.aids)),
@@ -98,16 +99,17 @@ def _arena(arena: Arena) -> dict[str, Any]:
 @router.get("/weeks", response=Page[WeekTold], operation_id="weeks_list", summary="Programme weeks")
 def weeks_list(request: Any, paging: Annotated[Paging, Query()]) -> dict[str, Any]:
     """From the call for proposals on."""
-    return page_of(ProgrammeWeek.objects.visible_to(request.person).filter(authority=request.authority), paging, _week)
+    return page_of(ProgrammeWeek.objects.visible_to(request.person).filter(authority=request.authority), paging, week_told)
 
 
 @router.get("/weeks/{code}", response=WeekTold, operation_id="weeks_read", summary="A programme week")
 def weeks_read(request: Any, code: Code) -> dict[str, Any]:
     """One of them."""
-    return _week(find(ProgrammeWeek, request, code))
+    return week_told(find(ProgrammeWeek, request, code))
 
 
-def _week(week: ProgrammeWeek) -> dict[str, Any]:
+def week_told(week: ProgrammeWeek) -> dict[str, Any]:
+    """`WeekTold`."""
     return {
         "code": week.code, "version": week.version, "title": texts(week.title), "intro": texts(week.intro), "call": texts(week.call),
         "starts_on": week.starts_on, "ends_on": week.ends_on, "proposals_due_on": week.proposals_due_on, "status": week.status,

@@ -15,6 +15,8 @@ Audience = Literal["everyone", "families", "youth", "newcomers", "students", "bu
 SignUp = Literal["none", "here", "elsewhere"]
 WeekStatus = Literal["planned", "open", "assessment", "programme", "published", "held", "evaluated"]
 ArenaKind = Literal["place", "forum"]
+Aid = Literal["step_free", "toilet", "hearing_loop", "interpreter", "sign_language", "quiet", "children"]
+Spoken = Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]
 
 
 def _read_moment(value: Any) -> Any:
@@ -100,7 +102,7 @@ class EventSent(Sent):
     starts_at: Moment = Field(examples=["2026-09-14T18:00:00+02:00"])
     ends_at: Moment = Field(examples=["2026-09-14T20:00:00+02:00"])
     venue: Annotated[Plain, Field(max_length=160)] = LEFT_OUT
-    languages: Annotated[list[Annotated[str, Field(pattern=r"^[a-z]{2,3}$")]], Field(max_length=30)] = LEFT_OUT
+    languages: Annotated[list[Spoken], Field(max_length=30)] = LEFT_OUT
     audience: Audience = LEFT_OUT
     organiser: Annotated[Plain, Field(max_length=160)] = LEFT_OUT
     price_nok: Annotated[str, Field(pattern=r"^[0-9]{1,5}(\.[0-9]{1,2})?$", description="A decimal number; 0 is free.")] = LEFT_OUT

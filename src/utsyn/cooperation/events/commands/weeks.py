@@ -30,6 +30,7 @@ from utsyn.cooperation.events.models import (
     WeekStatus,
 )
 from utsyn.cooperation.events.models.weeks import NEXT
+from utsyn.cooperation.events.times import local
 from utsyn.cooperation.events.words import LANGUAGES
 from utsyn.foundation.accounts.models import Authority, Person
 from utsyn.foundation.audit.chain import erase_personal
@@ -169,7 +170,7 @@ def accept(proposal: Proposal, /, *, by: Actor, starts_at: dt.datetime, ends_at:
     """Take it into the programme: it becomes an event of the week, held by whoever proposed it, who is told."""
     _check_unanswered(proposal)
     week = proposal.week
-    if not week.starts_on <= starts_at.astimezone(starts_at.tzinfo).date() <= week.ends_on:
+    if not week.starts_on <= local(starts_at).date() <= week.ends_on:
         raise refuse("starts_at", _("That day lies outside the week."))
     shared = {
         "title": proposal.title, "description": proposal.description, "audience": proposal.audience,

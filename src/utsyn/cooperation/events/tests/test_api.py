@@ -187,3 +187,96 @@ def test_action_points_are_added_and_taken_away_by_the_coordinator(cast, send):
     done = send(cast.coordinator, "post", here, taken_by="Foreningen", **body)[1]
     send(cast.coordinator, "post", f"action-points/{done['code']}/complete")
     assert send(cast.coordinator, "delete", f"action-points/{done['code']}")[0] == 409
+
+
+@pytest.fixture
+def ask(cast, client):
+    """`ask("post", "arenas", {...})` as the coordinator's program: the status and what was told."""
+    auth = header(cast, cast.coordinator)
+
+    def send(method, path, body=None):
+        answer = getattr(client, method)(f"{HERE}{path}", body or {}, content_type="application/json", headers=auth)
+        return answer.status_code, answer.json()
+
+    return send
+
+
+def test_a_program_sets_up_a_forum_and_who_sits_there(ask, client):
+    status, arena = ask("post", "arenas", {"kind": "forum", "name": {"nb": "Næringsdialogen"}, "accessibility": ["step_free"]})
+    assert (status, arena["accessibility"]) == (201, ["step_free"])
+    here = f"arenas/{arena['code']}"
+    assert ask("patch", here, {"address": "Torget 1", "seen": arena["version"]})[1]["address"] == "Torget 1"
+    assert ask("patch", here, {"address": "Torget 2", "seen": arena["version"]})[0] == 409
+    assert ask("patch", here, {"accessibility": ["lift"]})[0] == 422
+    assert ask("patch", here, {"kind": "place"})[0] == 422
+    status, member = ask("post", f"{here}/members", {"represents": "Næringsforeningen", "name": "Lederen", "email": "leder@naring.example"})
+    assert (status, member["role"], member["name"]) == (201, "member", "Lederen")
+    assert ask("post", f"{here}/members", {"represents": "x", "email": "ingen adresse"})[0] == 422
+    (seen,) = client.get(f"{HERE}forum-members?arena={arena['code']}").json()["items"]
+    assert (seen["represents"], seen["name"], seen["email"]) == ("Næringsforeningen", "", "")
+    left = ask("post", f"forum-members/{member['code']}/end")[1]
+    assert left["left_on"]
+    assert left["name"] == ""
+    assert ask("post", f"{here}/close")[0] == 200
+    assert ask("post", f"{here}/close")[0] == 409
+    assert ask("post", f"{here}/members", {"represents": "x"})[0] == 409
+
+
+def test_a_program_begins_a_series_and_gives_it_dates(ask, client):
+    status, series = ask("post", "series", {"title": {"nb": "Språkkafé"}, "is_public": False})
+    assert status == 201
+    here = f"series/{series['code']}"
+    assert client.get(f"{HERE}{here}").status_code == 404
+    assert ask("patch", here, {"is_public": True})[1]["title"] == {"nb": "Språkkafé"}
+    assert client.get(f"{HERE}{here}").status_code == 200
+    dates = {"first_on": "2026-10-22", "begins": "18:00", "ends": "20:00", "count": 2}
+    status, made = ask("post", f"{here}/dates", dates)
+    assert status == 201
+    # Over the change to winter time it still begins at six.
+    assert [one.starts_at.astimezone(at(1).tzinfo).hour for one in Event.objects.order_by("starts_at")] == [18, 18]
+    for wrong in ({"begins": "25:00"}, {"count": 0}, {"count": 61}, {"every_weeks": 53}, {"ends": "20"}):
+        assert ask("post", f"{here}/dates", dates | wrong)[0] == 422, wrong
+    assert Event.objects.count() == 2
+
+
+def test_a_program_takes_a_week_from_its_plan_to_its_programme(ask, cast):
+    days = {"starts_on": "2027-10-04", "ends_on": "2027-10-08", "proposals_due_on": "2027-09-01"}
+    status, week = ask("post", "weeks", {"title": {"nb": "Internasjonal uke"}, **days})
+    assert (status, week["status"]) == (201, "planned")
+    here = f"weeks/{week['code']}"
+    assert ask("post", "weeks", {"title": {"nb": "x"}, **days, "ends_on": "2027-10-01"})[0] == 422
+    assert ask("patch", here, {"intro": {"nb": "Velkommen"}, "seen": week["version"]})[1]["intro"] == {"nb": "Velkommen"}
+    assert ask("post", f"{here}/move", {"to": "published"})[0] == 409
+    assert ask("post", f"{here}/move", {"to": "open"})[1]["status"] == "open"
+    offer = {
+        "title": {"nb": "Dans"},
+        "description": {"nb": "Fra hele verden"},
+        "name": "Lederen",
+        "email": "leder@lag.example",
+        "languages": ["en"],
+    }
+    status, proposal = ask("post", f"{here}/proposals", offer)
+    assert (status, proposal["status"], proposal["languages"]) == (201, "received", ["en"])
+    other = ask("post", f"{here}/proposals", offer)[1]
+    marks = {"fit": 4, "reach": 3, "feasible": 5, "reason": "Fint"}
+    assert ask("put", f"proposals/{proposal['code']}/assessment", marks)[1]["fit"] == 4
+    assert ask("put", f"proposals/{proposal['code']}/assessment", marks | {"fit": 6})[0] == 422
+    # Half past midnight at Hamar is another day by Greenwich: the day on the wall counts.
+    night = {"starts_at": "2027-10-03T22:30:00+00:00", "ends_at": "2027-10-03T23:30:00+00:00"}
+    outside = {"starts_at": "2027-10-09T18:00:00+02:00", "ends_at": "2027-10-09T20:00:00+02:00"}
+    assert ask("post", f"proposals/{proposal['code']}/accept", outside)[0] == 422
+    status, event = ask("post", f"proposals/{proposal['code']}/accept", night)
+    assert (status, event["title"]) == (201, {"nb": "Dans"})
+    assert ask("get", f"proposals/{proposal['code']}")[1]["event"] == event["code"]
+    assert ask("post", f"proposals/{other['code']}/decline", {"reason": {"nb": "Fullt"}})[1]["status"] == "declined"
+    assert ask("post", f"proposals/{other['code']}/decline", {"reason": {"nb": "Fullt"}})[0] == 409
+
+
+def test_strangers_read_no_proposal(ask, client, cast):
+    code = make_week(cast.authority).code
+    status, proposal = ask(
+        "post", f"weeks/{code}/proposals", {"title": {"nb": "A"}, "description": {"nb": "B"}, "name": "C", "email": "c@lag.example"}
+    )
+    assert status == 201, proposal
+    assert client.get(f"{HERE}proposals").json()["items"] == []
+    assert client.get(f"{HERE}proposals/{proposal['code']}").status_code == 404
