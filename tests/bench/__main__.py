@@ -15,6 +15,7 @@ import time
 import urllib.error
 import urllib.request
 from contextlib import ExitStack
+from pathlib import Path
 
 
 def main() -> None:
@@ -31,21 +32,23 @@ def main() -> None:
         os.environ.update(UTSYN_DATA=folder, DJANGO_SETTINGS_MODULE="utsyn.web.settings", UTSYN_HOSTS="testserver,127.0.0.1")
         if chosen.postgres:
             os.environ["DATABASE_URL"] = opened.enter_context(server())
-        rows = measure(chosen.size)
+        rows = measure(chosen.size, Path(folder))
         # The example wants a database of its own.
         rows.append(start_time(opened.enter_context(server()) if chosen.postgres else ""))
         show(rows, chosen.markdown)
 
 
-def measure(size: int) -> list:
-    """Make the content and do the works."""
-    import django
+def measure(size: int, folder: Path) -> list:
+    """Make the content and do the works, in a process that has read its modules as those of the site do."""
+    from utsyn.web.terminal import start_django
 
-    django.setup()
+    start_django()
+    from django.db import connections
+
     from tests.bench.content import make
     from tests.bench.indicators import rows as indicator_rows
     from tests.bench.reports import rows_of as report_rows
-    from tests.bench.work import Bar, Row, memory_mb, rows_of
+    from tests.bench.work import Bar, Row, pages_of, rows_of
     from utsyn.web.serving import prepare_database
 
     prepare_database()
@@ -54,11 +57,25 @@ def measure(size: int) -> list:
     loaded = Row(
         f"load {size} measures", Bar(seconds=15), cpu_ms=(time.process_time() - began_cpu) * 1000, wall_s=time.perf_counter() - began
     )
-    rows = [*rows_of(content), loaded]
-    rows.append(Row("memory after all of it", Bar(megabytes=200), megabytes=memory_mb()))
-    # After the memory is told: what follows is the worker's to do, not the web's.
-    rows += [*indicator_rows(content), *report_rows(content)]
+    rows = [*rows_of(content), loaded, *indicator_rows(content), *report_rows(content)]
+    connections.close_all()
+    rows.append(Row("memory of a web process after these pages", Bar(megabytes=200), megabytes=web_memory_mb(folder, pages_of(content))))
     return rows
+
+
+def web_memory_mb(folder: Path, pages: list[str]) -> float:
+    """The most that the one web process of the site in `folder` has held when each page was asked for five times."""
+    from tests.durability.site import Site, served
+
+    site = Site(folder, os.environ.get("DATABASE_URL", ""))
+    with served(site, workers=1):
+        for page in 5 * pages:
+            with urllib.request.urlopen(f"{site.address}{page}", timeout=60) as answer:
+                answer.read()
+        programs = {one: Path(f"/proc/{one}/cmdline").read_text() for one in site.processes()[1:]}
+        (web,) = (one for one, program in programs.items() if "utsyn.web.jobs" not in program)
+        peak = next(line for line in Path(f"/proc/{web}/status").read_text().splitlines() if line.startswith("VmHWM:"))
+    return int(peak.split()[1]) / 1024
 
 
 def start_time(database: str):

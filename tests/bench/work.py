@@ -130,6 +130,16 @@ def rows_of(content: Content) -> list[Row]:
     ]
 
 
+def pages_of(content: Content) -> list[str]:
+    """What strangers ask for most of it, the heaviest among them."""
+    started = Measure.objects.filter(strategy=content.strategy, status=Status.IN_PROGRESS).select_related("authority")[0]
+    here = f"/{content.authority.slug}/nb"
+    return [
+        f"{here}/", href(content.strategy), href(started), f"{here}/measures/", f"{here}/measures/?format=xlsx", f"{here}/search/?q=klima",
+        f"/api/v1/{content.authority.slug}/measures?limit=200",
+    ]  # fmt: skip
+
+
 def plan_rows_of(content: Content) -> list[Row]:
     """The grid of the economic plan with every measure in it, opened by the coordinator, and one box of it saved."""
     client = Client(raise_request_exception=True)

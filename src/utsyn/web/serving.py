@@ -121,8 +121,23 @@ def serve(*, host: str, port: int, workers: int, demo: bool) -> None:
         typer.echo("Loading the example authority, Hamar kommune ...")
         _load_demo()
         os.environ["UTSYN_DEMO"] = "0" if public else "1"
+    _load_pages()
     typer.echo(f"Utsyn runs at http://{host}:{port}/  (Ctrl-C ends it)")
     _run(host, port, workers)
+
+
+def _load_pages() -> None:
+    """Read once what every web process needs: they are forked from this one, begin at once and share its memory."""
+    from django.urls import get_resolver
+
+    from utsyn.web.portal.unchanged import build
+    from utsyn.web.terminal import loading
+
+    with loading():
+        import utsyn.web.wsgi  # noqa: F401
+
+        len(get_resolver().reverse_dict)
+    build()
 
 
 def _share_figures() -> None:

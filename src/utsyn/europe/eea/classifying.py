@@ -7,14 +7,15 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from utsyn.europe.eea.library import Library, Tie
-from utsyn.europe.eea.method.features import example_of
-from utsyn.europe.eea.method.keeping import Kept, kept
 from utsyn.europe.eea.reading.lovdata import READ_CHARACTERS, identifier_of
 from utsyn.europe.eea.store import library
 from utsyn.europe.eea.verdicts import weigh
+
+if TYPE_CHECKING:
+    from utsyn.europe.eea.method.keeping import Kept
 
 LONGEST_LINE, CHUNK = 20_000_000, 200
 # F1 of calibrated scores is greatest at half of the greatest F1 there is (Lipton, Elkan and Naryanaswamy 2014), which is .92 here.
@@ -53,6 +54,9 @@ def classify_lines(lines: Iterable[bytes], *, screening: bool = False) -> Iterat
 
     Raises: Unreadable: a line that says no text; those well before it have been answered.
     """
+    # The libraries that learn weigh over 100 MB: only who reads texts carries them.
+    from utsyn.europe.eea.method.keeping import kept
+
     known = library()
     method = kept(known.digest)
     texts = (text_of(line, number) for number, line in enumerate(lines, 1) if line.strip())
@@ -89,6 +93,8 @@ def classified(known: Library, method: Kept | None, texts: Sequence[Text], *, sc
 
 def _scores(known: Library, method: Kept | None, texts: Sequence[Text], ties: Sequence[list[Tie]]) -> list[float | None]:
     """An act's by all there is to see of it; other texts' by their words where they cite nothing; None when nothing was learnt."""
+    from utsyn.europe.eea.method.features import example_of
+
     scores: list[float | None] = [None] * len(texts)
     if method is None:
         return scores

@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from utsyn.europe.eea import commands
-from utsyn.europe.eea.method.keeping import make
 from utsyn.europe.eea.models import Act, LawCollection
 from utsyn.europe.eea.reading.lovdata import rows_of
 from utsyn.europe.eea.store import library
@@ -20,6 +19,9 @@ def learn_files(files: Sequence[Path]) -> dict[str, Any]:
 
     Raises: OSError, UnreadableFile: one of them cannot be read; what was known stays as it was.
     """
+    # The libraries that learn weigh over 100 MB: only who reads texts carries them.
+    from utsyn.europe.eea.method.keeping import make
+
     with ExitStack() as opened:
         streams = [(one.name, opened.enter_context(one.open("rb"))) for one in files]
         read = [(name, list(rows_of(stream, name))) for name, stream in streams]

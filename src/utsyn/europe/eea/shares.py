@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.utils.translation import gettext as _
-from statsmodels.stats.proportion import proportion_confint
 
 from utsyn.europe.eea.models import Screening
 from utsyn.foundation.accounts.models import Authority
@@ -17,7 +16,7 @@ from utsyn.foundation.kernel.registries import Measured, measured
 from utsyn.governance.council.models import Case
 
 # The interval holds the share 19 times of 20.
-LEVEL, Z = 0.95, 1.96
+Z = 1.959964
 MEASURED_AS = "cases-tied-to-eea"
 
 
@@ -67,11 +66,19 @@ def share_of(name: Any, verdicts: Sequence[tuple[bool | None, float | None]]) ->
     if not read:
         return Share(name, len(verdicts), 0, 0, None, None)
     share, expected = tied / len(read), sum(probability for _verdict, probability in read) / len(read)
-    low, high = proportion_confint(tied, len(read), alpha=1 - LEVEL, method="wilson")
+    low, high = _wilson(tied, len(read))
     unsure = Z * math.sqrt(sum(one * (1 - one) for _verdict, one in read)) / len(read)
     low = min(expected, share - math.hypot(share - low, unsure))
     high = max(expected, share + math.hypot(high - share, unsure))
     return Share(name, len(verdicts), len(read), tied, max(0.0, low), min(1.0, high))
+
+
+def _wilson(tied: int, read: int) -> tuple[float, float]:
+    """Wilson's interval for `tied` of `read`. Source: Wilson 1927; a test holds it against statsmodels, which weighs 100 MB in a web process."""
+    share, more = tied / read, Z * Z / read
+    middle = (share + more / 2) / (1 + more)
+    half = Z * math.sqrt(share * (1 - share) / read + more / read / 4) / (1 + more)
+    return middle - half, middle + half
 
 
 def shares_of(authority: Authority, person: Any) -> Shares:

@@ -15,6 +15,7 @@ from utsyn.europe.projects.kinds import ENDED, Status
 from utsyn.europe.projects.models import Approval, ConsortiumMember, PlanShare, Project
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority, Unit
+from utsyn.foundation.accounts.remembering import remembered
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
 from utsyn.foundation.kernel.rules import may
 from utsyn.foundation.kernel.text import LANGUAGES
@@ -39,8 +40,16 @@ def _rows(thing: Any, found: Any) -> tuple[PanelRow, ...]:
 
 def _serving(thing: Any, person: Any, which: Q, start_for: str = "") -> Panel:
     """Projects that serve the thing; whoever may begin one finds the way below. One query."""
+    return _panel(thing, person, _found(thing, person, which), start_for)
+
+
+def _found(thing: Any, person: Any, which: Q) -> list[Project]:
+    """Those that are shown, and one more when there are more."""
     found = Project.objects.visible_to(person).filter(which, authority=thing.authority_id).select_related("authority").distinct()
-    shown = list(found.order_by("sort_title", "pk")[: MOST + 1])
+    return list(found.order_by("sort_title", "pk")[: MOST + 1])
+
+
+def _panel(thing: Any, person: Any, shown: list[Project], start_for: str = "") -> Panel:
     headings = (_("Project"), _("Programme"), _("Status"), _("Last day"))
     made = Panel("projects", _("Projects"), "table", headings, _rows(thing, shown[:MOST]), order=55)
     if start_for and may(person, "project.start", thing.authority):
@@ -75,9 +84,11 @@ def serving_axis(axis: Axis, person: Any) -> Panel:
 
 @panel("strategy")
 def serving_strategy(strategy: Strategy, person: Any) -> Panel:
-    """Projects that serve anything of the strategy."""
+    """Projects that serve anything of the strategy; looked for once, see `remembered`."""
     by_measure = Q(measures__strategy=strategy) & _seen(person, strategy.authority_id)
-    return _serving(strategy, person, Q(goals__strategy=strategy) | by_measure)
+    which = Q(goals__strategy=strategy) | by_measure
+    shown = remembered(f"projects:{strategy.pk}", strategy.authority, person, lambda: _found(strategy, person, which))
+    return _panel(strategy, person, shown)
 
 
 @panel("unit")

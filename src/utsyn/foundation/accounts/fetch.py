@@ -21,4 +21,6 @@ def find(source: type[M] | models.QuerySet[M], request: Any, code: str) -> M:
         raise Http404(code.replace("\x00", ""))
     queryset: Any = source._default_manager.all() if isinstance(source, type) else source
     found: M = get_object_or_404(queryset.visible_to(request.person), authority=request.authority, code=code)
+    # The one at hand: with its ledger, and never fetched twice.
+    found.authority = request.authority  # type: ignore[attr-defined]
     return found

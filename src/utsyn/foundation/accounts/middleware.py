@@ -8,6 +8,7 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
+from django.db.models import QuerySet
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
@@ -36,6 +37,15 @@ def is_public(request: HttpRequest) -> bool:
     return match is not None and match.view_name in public_routes()
 
 
+@cache
+def _authorities() -> QuerySet[Authority]:
+    """All of them, to be narrowed; thought out once, since every request asks.
+
+    The version of what all authorities share comes along: the tag of a public page costs one query.
+    """
+    return Authority.objects.select_related("ledger").annotate(shared_version=shared_version()).order_by()
+
+
 class AuthorityMiddleware:
     """Takes `authority` and `language` out of the address and puts what they name on the request.
 
@@ -59,8 +69,7 @@ class AuthorityMiddleware:
         slug, language = kwargs.pop("authority", None), kwargs.pop("language", request.language)
         if slug is None:
             return
-        # The version of what all authorities share comes along: the tag of a public page costs one query.
-        found = Authority.objects.select_related("ledger").annotate(shared_version=shared_version()).filter(slug=slug).first()
+        found = next(iter(_authorities().filter(slug=slug)), None)
         if found is None or language not in found.languages:
             raise Http404
         request.authority, request.language = found, language

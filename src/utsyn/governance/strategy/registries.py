@@ -23,10 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from django.core.cache import caches
-
-from utsyn.foundation.accounts.access import works_for
-from utsyn.foundation.kernel.clock import today
+from utsyn.foundation.accounts.remembering import remembered
 from utsyn.foundation.kernel.registries import Panel
 
 
@@ -112,15 +109,11 @@ def axis_targets(finder: TargetFinder) -> TargetFinder:
     return finder
 
 
-def targets_reached(strategy: Any, *, person: Any, ledger: Any) -> Mapping[int, float]:
-    """The share (0-1) at target by the axis's primary key; an axis where nothing has a target is left out.
-
-    Counted once for colleagues and once for strangers until the authority's ledger, or the day, moves on.
-    """
-    sees = "colleague" if works_for(person, strategy.authority_id) else "stranger"
-    key = f"targets:{strategy.pk}:{ledger.head[:16]}:{sees}:{today():%Y%m%d}"
-    found: dict[int, float] | None = caches["memory"].get(key)
-    if found is None:
-        found = {axis: share for finder in _TARGETS for axis, share in finder(strategy, person).items()}
-        caches["memory"].set(key, found, timeout=3600)
-    return found
+def targets_reached(strategy: Any, *, person: Any, authority: Any) -> Mapping[int, float]:
+    """The share (0-1) at target by the axis's primary key; an axis where nothing has a target is left out. Counted once, see `remembered`."""
+    return remembered(
+        f"targets:{strategy.pk}",
+        authority,
+        person,
+        lambda: {axis: share for finder in _TARGETS for axis, share in finder(strategy, person).items()},
+    )

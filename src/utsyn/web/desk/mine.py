@@ -140,7 +140,7 @@ def figure_of(request: Any, strategy: Strategy | None, counts: dict[int, AxisCou
     axes = list(Axis.objects.filter(strategy=strategy).current())
     if not 1 <= len(axes) <= MOST_AXES:
         return None
-    targets = targets_reached(strategy, person=request.person, ledger=request.authority.ledger)
+    targets = targets_reached(strategy, person=request.person, authority=request.authority)
     return axes_figure([
         AxisShare(one.number, one.name, address_of(request, one), counts[one.pk].share if one.pk in counts else None, targets.get(one.pk),
                   one.short_name, axis_colour(one.number))

@@ -8,7 +8,6 @@ from typing import Any
 
 from utsyn.europe.eea.case_texts import cases_with_text
 from utsyn.europe.eea.library import Tie
-from utsyn.europe.eea.method.keeping import kept
 from utsyn.europe.eea.models import EeaTie, Screening
 from utsyn.europe.eea.store import library
 from utsyn.europe.eea.verdicts import weigh
@@ -110,6 +109,9 @@ def _tie(case: Case, text: str, tie: Tie, before: EeaTie | None) -> EeaTie:
 
 def _scores(due: list[tuple[Case, str, str]], found: list[list[Tie]]) -> list[float | None]:
     """How the texts read that cite nothing; None where something is cited, or no method was learnt."""
+    # The libraries that learn weigh over 100 MB: only who reads texts carries them.
+    from utsyn.europe.eea.method.keeping import kept
+
     scores: list[float | None] = [None] * len(due)
     method = kept(library().digest)
     if method is not None:

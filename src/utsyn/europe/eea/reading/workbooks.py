@@ -8,15 +8,12 @@ import zipfile
 from collections.abc import Iterator
 from typing import Any
 
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
-
 from utsyn.europe.eea.reading.trouble import NoCases
 from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import DomainError
 
 MOST_UNPACKED, MOST_COLUMNS = 200 * (1 << 20), 100
-_DAMAGED = (InvalidFileException, KeyError, ValueError, OSError, IndexError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError)
+_DAMAGED = (KeyError, ValueError, OSError, IndexError, TypeError, AttributeError, zipfile.BadZipFile, SyntaxError)
 
 
 def rows_of_workbook(content: bytes, name: str) -> Iterator[list[str]]:
@@ -24,6 +21,8 @@ def rows_of_workbook(content: bytes, name: str) -> Iterator[list[str]]:
 
     Raises: NoCases: it is no workbook, a damaged one, or unpacks to more than one takes.
     """
+    from openpyxl import load_workbook
+
     try:
         check_package(content, most_unpacked=MOST_UNPACKED)
         sheet = load_workbook(io.BytesIO(content), read_only=True, data_only=True).worksheets[0]

@@ -99,6 +99,14 @@ def test_the_interval_holds_the_share_and_is_wider_the_less_sure_the_verdicts_ar
     assert sure.high - sure.low > 0
 
 
+@pytest.mark.parametrize(("tied", "read"), [(0, 10), (5, 10), (10, 10), (1, 1), (70, 100), (7123, 10_000)])
+def test_where_every_verdict_is_sure_the_interval_is_wilsons(tied, read):
+    from statsmodels.stats.proportion import proportion_confint
+
+    told = share_of("", [(number < tied, float(number < tied)) for number in range(read)])
+    assert (told.low, told.high) == pytest.approx(proportion_confint(tied, read, alpha=0.05, method="wilson"), abs=1e-6)
+
+
 def test_a_share_of_nothing_is_missing_never_zero():
     told = share_of("", [(None, None)] * 3)
     assert (told.share, told.low, told.high, told.cases) == (None, None, None, 3)

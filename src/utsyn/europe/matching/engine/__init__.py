@@ -14,14 +14,21 @@ Build once, ask often:
 How it works and what was measured: docs/howto/matching.md.
 """
 
-from utsyn.europe.matching.engine.index import Index, StaleIndex, build, digest_of, load, save
-from utsyn.europe.matching.engine.languages import language_of
-from utsyn.europe.matching.engine.matcher import Matcher
-from utsyn.europe.matching.engine.partners import Circle
-from utsyn.europe.matching.engine.shapes import Call, Funded, Hit, Language, Member, Met, Partner, PartnerReason
-from utsyn.europe.matching.engine.vocabulary import Theme, Vocabulary, VocabularyFault, shipped
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from utsyn.europe.matching.engine.index import LAYOUT, Index, StaleIndex, build, digest_of, load, save
+    from utsyn.europe.matching.engine.languages import language_of
+    from utsyn.europe.matching.engine.matcher import Matcher
+    from utsyn.europe.matching.engine.partners import Circle
+    from utsyn.europe.matching.engine.shapes import Call, Funded, Hit, Language, Member, Met, Partner, PartnerReason
+    from utsyn.europe.matching.engine.vocabulary import Theme, Vocabulary, VocabularyFault, shipped
 
 __all__ = [
+    "LAYOUT",
     "Call",
     "Circle",
     "Funded",
@@ -44,3 +51,20 @@ __all__ = [
     "save",
     "shipped",
 ]  # fmt: skip
+
+# What each comes from is read when it is first asked for: a web process that matches nothing does without the libraries that reckon.
+_PARTS = {
+    "index": ("LAYOUT", "Index", "StaleIndex", "build", "digest_of", "load", "save"),
+    "languages": ("language_of",),
+    "matcher": ("Matcher",),
+    "partners": ("Circle",),
+    "shapes": ("Call", "Funded", "Hit", "Language", "Member", "Met", "Partner", "PartnerReason"),
+    "vocabulary": ("Theme", "Vocabulary", "VocabularyFault", "shipped"),
+}
+
+
+def __getattr__(name: str) -> Any:
+    for part, names in _PARTS.items():
+        if name in names:
+            return getattr(import_module(f"{__name__}.{part}"), name)
+    raise AttributeError(name)

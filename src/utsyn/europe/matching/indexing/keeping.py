@@ -9,12 +9,10 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-import joblib
 from django.conf import settings
 
 from utsyn.europe.catalogue.models import Catalogue
 from utsyn.europe.matching import engine
-from utsyn.europe.matching.engine.index import LAYOUT
 from utsyn.europe.matching.indexing import feeding
 
 POINTER = "current.json"
@@ -38,7 +36,7 @@ def current() -> dict[str, Any]:
 def content() -> str:
     """What an index made now would be made from: the head of the catalogue's ledger, the vocabulary and the layout. One query."""
     catalogue = Catalogue.objects.select_related("ledger").first()
-    return engine.digest_of([catalogue.ledger.head if catalogue else "", engine.shipped().digest, str(LAYOUT)])
+    return engine.digest_of([catalogue.ledger.head if catalogue else "", engine.shipped().digest, str(engine.LAYOUT)])
 
 
 def is_stale() -> bool:
@@ -48,6 +46,8 @@ def is_stale() -> bool:
 
 def rebuild() -> dict[str, int]:
     """Make it anew from the database; gives how many calls, projects and organisations it holds. For the worker and the command line."""
+    import joblib
+
     made_from = content()
     index = engine.build(feeding.calls(), feeding.projects, engine.shipped(), made_from)
     circle = engine.Circle.of(feeding.projects())
@@ -81,6 +81,8 @@ def matcher() -> engine.Matcher | None:
 
 @lru_cache(maxsize=1)
 def _opened(path: str, made_from: str) -> engine.Matcher:
+    import joblib
+
     vocabulary = engine.shipped()
     index = engine.load(Path(path) / INDEX, vocabulary, made_from)
     return engine.Matcher(index, vocabulary, joblib.load(Path(path) / CIRCLE, mmap_mode="r"))

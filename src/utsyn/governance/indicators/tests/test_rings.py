@@ -4,7 +4,7 @@ from decimal import Decimal
 
 import pytest
 
-from utsyn.foundation.audit.models import Ledger
+from utsyn.foundation.accounts.models import Authority
 from utsyn.governance.indicators import commands
 from utsyn.governance.indicators.tests.factories import SYSTEM, make_indicator, observe
 from utsyn.governance.strategy.registries import targets_reached
@@ -26,8 +26,8 @@ def axes(cast):
 
 
 def reached(axes, person):
-    ledger = Ledger.objects.get(pk=axes[0].authority.ledger_id)
-    return targets_reached(axes[0].strategy, person=person, ledger=ledger)
+    authority = Authority.objects.select_related("ledger").get(pk=axes[0].authority_id)
+    return targets_reached(axes[0].strategy, person=person, authority=authority)
 
 
 def test_the_ring_is_the_share_at_target_of_what_has_a_value_and_a_target(cast, axes):
@@ -47,7 +47,7 @@ def test_strangers_see_the_ring_of_what_is_public_and_it_follows_what_is_written
 
 
 def test_a_ring_that_is_known_costs_no_query(cast, axes, django_assert_num_queries):
-    ledger = Ledger.objects.get(pk=axes[0].authority.ledger_id)
-    targets_reached(axes[0].strategy, person=cast.anyone, ledger=ledger)
+    authority = Authority.objects.select_related("ledger").get(pk=axes[0].authority_id)
+    targets_reached(axes[0].strategy, person=cast.anyone, authority=authority)
     with django_assert_num_queries(0):
-        targets_reached(axes[0].strategy, person=cast.anyone, ledger=ledger)
+        targets_reached(axes[0].strategy, person=cast.anyone, authority=authority)

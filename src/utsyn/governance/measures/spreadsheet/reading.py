@@ -11,8 +11,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.utils.translation import gettext as _
-from openpyxl import load_workbook
-from openpyxl.utils.exceptions import InvalidFileException
 
 from utsyn.foundation.files.packages import check_package
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
@@ -80,9 +78,11 @@ def _check_package(content: bytes) -> None:
 
 
 def _sheet(content: bytes, *, data_only: bool) -> Any:
+    from openpyxl import load_workbook
+
     try:
         return load_workbook(io.BytesIO(content), read_only=True, data_only=data_only).worksheets[0]
-    except (InvalidFileException, KeyError, ValueError, OSError, IndexError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
+    except (KeyError, ValueError, OSError, IndexError, TypeError, zipfile.BadZipFile, SyntaxError) as error:
         raise Invalid(_("This is not an .xlsx workbook. Save it as .xlsx and try again.")) from error
 
 

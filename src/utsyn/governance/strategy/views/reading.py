@@ -59,7 +59,7 @@ def _figure(request: Request, tree: queries.StrategyTree) -> AxesFigure | None:
     """One spoke an axis; none when there are no axes, or more than can be told apart."""
     if not 1 <= len(tree.axes) <= MOST_SPOKES:
         return None
-    targets = targets_reached(tree.strategy, person=request.person, ledger=request.authority.ledger)
+    targets = targets_reached(tree.strategy, person=request.person, authority=request.authority)
     return axes_figure([_spoke(request, branch, targets.get(branch.axis.pk)) for branch in tree.axes])
 
 
