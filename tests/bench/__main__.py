@@ -40,18 +40,14 @@ def main() -> None:
 
 def measure(size: int, folder: Path) -> list:
     """Make the content and do the works, in a process that has read its modules as those of the site do."""
-    from utsyn.web.terminal import start_django
-
-    start_django()
+    started()
     from django.db import connections
 
     from tests.bench.content import make
     from tests.bench.indicators import rows as indicator_rows
     from tests.bench.reports import rows_of as report_rows
     from tests.bench.work import Bar, Row, pages_of, rows_of
-    from utsyn.web.serving import prepare_database
 
-    prepare_database()
     began, began_cpu = time.perf_counter(), time.process_time()
     content = make(size=size)
     loaded = Row(
@@ -61,6 +57,15 @@ def measure(size: int, folder: Path) -> list:
     connections.close_all()
     rows.append(Row("memory of a web process after these pages", Bar(megabytes=200), megabytes=web_memory_mb(folder, pages_of(content))))
     return rows
+
+
+def started() -> None:
+    """Make the tables in a process of its own, and begin as those of the site do: none of them holds what migrations leave behind."""
+    from utsyn.web.terminal import start_django
+
+    made = "from utsyn.web.terminal import start_django; start_django(); from utsyn.web.serving import prepare_database; prepare_database()"
+    subprocess.run([sys.executable, "-c", made], check=True)
+    start_django()
 
 
 def web_memory_mb(folder: Path, pages: list[str]) -> float:
@@ -84,7 +89,9 @@ def start_time(database: str):
     from tests.postgres import free_port
 
     with tempfile.TemporaryDirectory(prefix="utsyn-start-") as folder:
-        environment = {**os.environ, "UTSYN_DATA": folder, "UTSYN_HOSTS": "127.0.0.1", "DATABASE_URL": database}
+        # A prepared machine has its modules compiled: the example's own process leaves them so.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+        environment |= {"UTSYN_DATA": folder, "UTSYN_HOSTS": "127.0.0.1", "DATABASE_URL": database}
         utsyn = [sys.executable, "-m", "utsyn.web.cli"]
         subprocess.run([*utsyn, "demo"], env=environment, check=True, capture_output=True)
         port, began = free_port(), time.perf_counter()
@@ -111,7 +118,7 @@ def answers(address: str) -> bool:
 
 def show(rows: list, markdown: bool) -> None:
     """Print the table; every row with its ratios to the bar."""
-    print(f"Python {platform.python_version()}, {_engine()}, {os.cpu_count()} cores, {platform.machine()}\n")
+    print(f"Python {platform.python_version()}, {engine()}, {os.cpu_count()} cores, {platform.machine()}\n")
     if markdown:
         print("| work | SQL | CPU ms | time s | kB | MB | measured / bar |\n|---|---|---|---|---|---|---|")
     for row in rows:
@@ -125,7 +132,7 @@ def show(rows: list, markdown: bool) -> None:
         )
 
 
-def _engine() -> str:
+def engine() -> str:
     """The database and its version."""
     import sqlite3
 

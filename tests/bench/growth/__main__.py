@@ -44,23 +44,20 @@ def main() -> None:
 
 def grown(sizes: list[int]) -> str:
     """Print each page's cost at each size; gives a token of the first authority's coordinator."""
-    import django
+    from tests.bench.__main__ import engine, started
 
-    django.setup()
+    started()
     from django.db import connections
 
-    from tests.bench.__main__ import _engine
     from tests.bench.content import make
     from tests.bench.growth import copies
     from tests.contract.world import token_of
     from utsyn.governance.measures.models import Measure
-    from utsyn.web.serving import prepare_database
 
-    prepare_database()
     content = make(size=MEASURES)
     rows, there, first = copies.rows_of(content.authority), 1, {}
     print(
-        f"{_engine()}, {sum(map(len, rows.values()))} rows an authority\n\n| authorities | measures | work | SQL | CPU ms | beside the first |\n|---|---|---|---|---|---|"
+        f"{engine()}, {sum(map(len, rows.values()))} rows an authority\n\n| authorities | measures | work | SQL | CPU ms | beside the first |\n|---|---|---|---|---|---|"
     )
     for size in sizes:
         for number in range(there, size):

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import lru_cache
 
-import langcodes
 from babel import Locale, UnknownLocaleError
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
@@ -31,6 +30,8 @@ def checked_tag(typed: str) -> str:
     Raises:
         Invalid: it is no language, or one with more parts than is kept.
     """
+    import langcodes
+
     try:
         tag = langcodes.standardize_tag(str(typed).strip())
         is_known = langcodes.tag_is_valid(tag) and tag != "und"
@@ -45,6 +46,8 @@ def checked_tag(typed: str) -> str:
 @lru_cache(maxsize=256)
 def direction_of(tag: str) -> str:
     """How it is written: "rtl" or "ltr"."""
+    import langcodes
+
     try:
         return "rtl" if langcodes.Language.get(tag).maximize().script in _RIGHT_TO_LEFT else "ltr"
     except (ValueError, LookupError):

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from html import escape
 
-import vl_convert as vlc
-
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.ui.figures.charts import light_colours
 from utsyn.foundation.ui.figures.letters import wrapped
@@ -41,6 +39,8 @@ def figure_png(svg: str) -> bytes:
 
 @lru_cache(maxsize=24)
 def _drawn(svg: str) -> bytes:
+    import vl_convert as vlc
+
     return bytes(vlc.svg_to_png(svg, scale=1))
 
 

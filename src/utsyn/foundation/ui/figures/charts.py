@@ -9,7 +9,6 @@ from hashlib import sha256
 from importlib.resources import files
 from typing import Any
 
-import vl_convert as vlc
 from django.utils.translation import get_language
 from markupsafe import Markup, escape
 
@@ -80,6 +79,8 @@ def _number_locale(language: str) -> dict[str, Any]:
 
 @lru_cache(maxsize=256)
 def _drawn(spec_json: str, title: str, description: str, for_print: bool, language: str) -> Markup:
+    import vl_convert as vlc
+
     spec = json.loads(spec_json)
     spec.pop("description", None)
     svg = vlc.vegalite_to_svg({**spec, "config": THEME}, vl_version=VEGA_LITE, format_locale=_number_locale(language))
