@@ -17,9 +17,18 @@ _PRIVATE = frozenset(range(0xE000, 0xF900))
 
 def drawable(text: str) -> str:
     """`text` with a hollow square for each letter that the font lacks; control characters and lone surrogates go, lines stay."""
-    known = letters()
-    composed = unicodedata.normalize("NFC", text).replace("\r\n", "\n").replace("\t", " ")
-    return "".join(letter if letter == "\n" else _drawn(letter, known) for letter in composed)
+    return unicodedata.normalize("NFC", text).replace("\r\n", "\n").translate(_DRAWN)
+
+
+class _Drawn(dict[int, str]):
+    """By code point, what is drawn for it; each is found out once: a report has half a million letters, of a hundred kinds."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = _drawn(chr(code), letters())
+        return self[code]
+
+
+_DRAWN = _Drawn({ord("\n"): "\n", ord("\t"): " "})
 
 
 def _drawn(letter: str, known: frozenset[int]) -> str:

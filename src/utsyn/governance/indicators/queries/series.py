@@ -98,13 +98,13 @@ def series_of_many(indicators: Sequence[Indicator], *, person: Any) -> dict[int,
     observations, targets = defaultdict(list), defaultdict(dict)  # type: ignore[var-annotated]
     for one in _wholes(keys):
         observations[one.indicator_id].append(one)
-    for target in Target.objects.filter(indicator_id__in=keys).only("indicator_id", "year", "value"):
-        targets[target.indicator_id][target.year] = plain(target.value)
+    for indicator_id, year, value in Target.objects.filter(indicator_id__in=keys).values_list("indicator_id", "year", "value"):
+        targets[indicator_id][year] = plain(value)
+    colleague_at = {authority_id: works_for(person, authority_id) for authority_id in {one.authority_id for one in indicators}}
     return {
         one.pk: Series(
             tuple(
-                shown(found, counts_people=one.counts_people, is_colleague=works_for(person, one.authority_id))
-                for found in observations[one.pk]
+                shown(found, counts_people=one.counts_people, is_colleague=colleague_at[one.authority_id]) for found in observations[one.pk]
             ),
             targets[one.pk],
             tuple(Point(**point) for point in one.forecast),
@@ -114,4 +114,5 @@ def series_of_many(indicators: Sequence[Indicator], *, person: Any) -> dict[int,
 
 
 def _wholes(keys: Iterable[int]) -> Any:
-    return Observation.objects.filter(indicator_id__in=list(keys), part="").order_by("period")
+    told = ("indicator_id", "period", "value", "missing", "part", "hidden_parts", "note", "link", "code")
+    return Observation.objects.filter(indicator_id__in=list(keys), part="").only(*told).order_by("period")
