@@ -34,14 +34,23 @@ def pytest_make_parametrize_id(val: Any, argname: str) -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where each walk is taken once, it is taken on the engine that it names; else on whichever is under test."""
+    """Where each walk is taken once, it is taken on the engine that it names, and a room's test that asks for no database on SQLite alone."""
     if os.environ.get("UTSYN_TEST_WALKS") != "once":
         return
     engine = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
     knocking = [item for item in items if not item.get_closest_marker("nodb")]
     left = [item for item in knocking if any(one.args != (engine,) for one in item.iter_markers("walk"))]
+    if engine == "postgresql":
+        rooms = Path(__file__).parent / "src"
+        left += [item for item in knocking if rooms in item.path.parents and not _asks_for_a_database(item)]
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in left]
+
+
+def _asks_for_a_database(item: pytest.Item) -> bool:
+    asked = {"db", "transactional_db", "django_db_setup"} & set(getattr(item, "fixturenames", ()))
+    # A machine that walks through a life cycle is a class, and brings its own.
+    return bool(asked) or item.get_closest_marker("django_db") is not None or getattr(item, "cls", None) is not None
 
 
 def _commits(item: pytest.Item) -> bool:

@@ -11,8 +11,8 @@ from contextlib import closing
 import pytest
 from django.conf import settings
 
-# What all of them read is made once, on one process.
-pytestmark = pytest.mark.xdist_group("command line")
+# What all of them read is made once, on one process; their installation is on SQLite, whatever is under test.
+pytestmark = [pytest.mark.xdist_group("command line"), pytest.mark.nodb]
 
 
 @pytest.fixture(scope="module")
