@@ -244,6 +244,16 @@ def createadmin(
     answer(made, f"{email} is administrator of {made['authority']}. At first sign-in a second factor is set up.", as_json=as_json)
 
 
+@app.command()
+def signout(as_json: AsJson = False) -> None:
+    """Sign out everybody at once: after a break-in, or when the provider of sign-ins is no longer to be trusted."""
+    start_django()
+    from utsyn.foundation.accounts.sessions import end_everybodys
+
+    ended = end_everybodys()
+    answer({"ended": ended}, f"{ended} sessions are ended. Tokens of programs are not: each is revoked under My account.", as_json=as_json)
+
+
 def main() -> None:
     """The program's entry: a database that cannot be used is said in a sentence, not in a trace."""
     from django.db import DatabaseError

@@ -74,6 +74,11 @@ def test_every_command_has_help(installation, command):
     assert "Usage:" in told.stdout
 
 
+def test_everybody_is_signed_out(installation):
+    told = installation("signout", "--json")
+    assert (told.returncode, json.loads(told.stdout)) == (0, {"ended": 0})
+
+
 def test_the_ledger_of_a_new_authority_holds(installation):
     told = installation("ledger", "verify", "--json")
     assert told.returncode == 0

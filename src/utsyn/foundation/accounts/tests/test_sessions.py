@@ -71,6 +71,12 @@ def test_an_administrator_signs_a_colleague_out_everywhere_and_the_ledger_says_s
     assert Entry.objects.filter(verb="person.sign_out").count() == 1
 
 
+def test_everybody_is_signed_out_at_once(cast):
+    everyone = [browser(one) for one in (cast.coordinator, cast.auditor, cast.administrator)]
+    assert sessions.end_everybodys() == 3
+    assert not any(is_in(one) for one in everyone)
+
+
 def test_whoever_asks_for_nothing_for_two_hours_is_signed_out_and_keeps_what_they_typed(cast):
     with time_machine.travel("2026-05-01 10:00", tick=False) as clock:
         client = browser(cast.coordinator)
