@@ -55,7 +55,7 @@ class Step(Sent):
     to: WeekStatus
 
 
-class ProposalTold(Told):
+class WeekProposalTold(Told):
     """What somebody offers to hold in a week. Only those who work here see it."""
 
     code: str
@@ -77,7 +77,7 @@ class ProposalTold(Told):
     event: str | None = Field(description="The code of the event that it became.")
 
 
-class ProposalSent(Sent):
+class WeekProposalSent(Sent):
     """A proposal on behalf of somebody who has asked to; they are told by letter, with a link to follow it by."""
 
     title: Texts
@@ -168,7 +168,7 @@ def weeks_move(request: Any, code: Code, body: Step) -> dict[str, Any]:
     return week_told(commands.move(_week(request, code), by=request.person, **body.values()))
 
 
-@router.get("/proposals", response=Page[ProposalTold], operation_id="proposals_list", summary="Proposals for programme weeks")
+@router.get("/proposals", response=Page[WeekProposalTold], operation_id="proposals_list", summary="Proposals for programme weeks")
 def proposals_list(request: Any, paging: Annotated[ProposalPaging, Query()]) -> dict[str, Any]:
     """For those who work here."""
     found = Proposal.objects.visible_to(request.person).filter(authority=request.authority).select_related("week", "event")
@@ -176,14 +176,14 @@ def proposals_list(request: Any, paging: Annotated[ProposalPaging, Query()]) -> 
     return page_of(found.filter(**with_things(request, sent, week=ProgrammeWeek)), paging, _told)
 
 
-@router.get("/proposals/{code}", response=ProposalTold, operation_id="proposals_read", summary="A proposal")
+@router.get("/proposals/{code}", response=WeekProposalTold, operation_id="proposals_read", summary="A proposal")
 def proposals_read(request: Any, code: Code) -> dict[str, Any]:
     """For those who work here."""
     return _told(_proposal(request, code))
 
 
-@router.post("/weeks/{code}/proposals", response={201: ProposalTold}, operation_id="proposals_add", summary="Propose for somebody")
-def proposals_add(request: Any, code: Code, body: ProposalSent) -> Status[Any]:
+@router.post("/weeks/{code}/proposals", response={201: WeekProposalTold}, operation_id="proposals_add", summary="Propose for somebody")
+def proposals_add(request: Any, code: Code, body: WeekProposalSent) -> Status[Any]:
     """While the week takes proposals or they are being assessed; for the coordinator."""
     return Status(201, _told(commands.propose(_week(request, code), by=request.person, **body.values())))
 
@@ -203,7 +203,7 @@ def proposals_accept(request: Any, code: Code, body: Accepted) -> Status[Any]:
     return Status(201, event_told(request, commands.accept(_proposal(request, code), by=request.person, **values)))
 
 
-@router.post("/proposals/{code}/decline", response=ProposalTold, operation_id="proposals_decline", summary="Decline a proposal")
+@router.post("/proposals/{code}/decline", response=WeekProposalTold, operation_id="proposals_decline", summary="Decline a proposal")
 def proposals_decline(request: Any, code: Code, body: Reason) -> dict[str, Any]:
     """Whoever proposed it is told why; for the coordinator."""
     return _told(commands.decline(_proposal(request, code), by=request.person, **body.values()))
