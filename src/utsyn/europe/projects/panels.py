@@ -15,7 +15,7 @@ from utsyn.europe.projects.kinds import ENDED, Status
 from utsyn.europe.projects.models import Approval, ConsortiumMember, PlanShare, Project
 from utsyn.foundation.accounts.access import works_for
 from utsyn.foundation.accounts.models import Authority, Unit
-from utsyn.foundation.accounts.remembering import remembered
+from utsyn.foundation.accounts.remembering import eyes_of, remembered
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, Searchable, nav, panel, searchable
 from utsyn.foundation.kernel.rules import may
 from utsyn.foundation.kernel.text import LANGUAGES
@@ -87,7 +87,8 @@ def serving_strategy(strategy: Strategy, person: Any) -> Panel:
     """Projects that serve anything of the strategy; looked for once, see `remembered`."""
     by_measure = Q(measures__strategy=strategy) & _seen(person, strategy.authority_id)
     which = Q(goals__strategy=strategy) | by_measure
-    shown = remembered(f"projects:{strategy.pk}", strategy.authority, person, lambda: _found(strategy, person, which))
+    key = f"projects:{strategy.pk}:{eyes_of(person, strategy.authority)}"
+    shown = remembered(key, strategy.authority, lambda: _found(strategy, person, which))
     return _panel(strategy, person, shown)
 
 

@@ -15,15 +15,19 @@ Found = TypeVar("Found")
 KEPT_SECONDS = 3600
 
 
-def remembered(key: str, authority: Authority, person: Any, make: Callable[[], Found]) -> Found:
-    """What `make` gives, which is never None: once for colleagues and once for strangers, until the ledger, or the day, moves on.
+def remembered(key: str, authority: Authority, make: Callable[[], Found], *, seconds: int = KEPT_SECONDS) -> Found:
+    """What `make` gives, which is never None; made again when the ledger or the day has moved on, or `seconds` are over.
 
-    `key` names it in this installation. Costs no query where `authority` came with its ledger.
+    `key` says what it is and, where that matters, for whom. Costs no query where `authority` came with its ledger.
     """
-    sees = "colleague" if works_for(person, authority.pk) else "stranger"
-    whole = f"{key}:{authority.ledger.head[:16]}:{sees}:{today():%Y%m%d}"
+    whole = f"{key}:{authority.pk}:{authority.ledger.head[:16]}:{today():%Y%m%d}"
     found: Found | None = caches["memory"].get(whole)
     if found is None:
         found = make()
-        caches["memory"].set(whole, found, timeout=KEPT_SECONDS)
+        caches["memory"].set(whole, found, timeout=seconds)
     return found
+
+
+def eyes_of(person: Any, authority: Authority) -> str:
+    """For the key of what all colleagues see alike, and all strangers."""
+    return "colleague" if works_for(person, authority.pk) else "stranger"

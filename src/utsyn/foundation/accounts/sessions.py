@@ -68,7 +68,7 @@ def end_everybodys() -> int:
 
 
 def _end(sessions: Iterator[Session]) -> int:
-    return len([session.delete() for session in list(sessions)])
+    return int(Session.objects.filter(pk__in=[session.pk for session in sessions]).delete()[0])
 
 
 def _of(person: Person) -> Iterator[tuple[Session, dict[str, Any]]]:
@@ -95,7 +95,8 @@ class IdleMiddleware:
     def __call__(self, request: HttpRequest) -> HttpResponse:
         # Strangers' pages are the same for all: without a cookie no session is looked for.
         if settings.SESSION_COOKIE_NAME in request.COOKIES and SESSION_KEY in request.session:
-            idle = time.time() - request.session.get(SEEN, 0) if SEEN in request.session else NOTED_EVERY
+            seen = request.session.get(SEEN)
+            idle = NOTED_EVERY if seen is None else time.time() - seen
             if idle > settings.UTSYN_IDLE_MINUTES * 60:
                 logout(request)
             elif idle >= NOTED_EVERY:

@@ -23,7 +23,7 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from utsyn.foundation.accounts.remembering import remembered
+from utsyn.foundation.accounts.remembering import eyes_of, remembered
 from utsyn.foundation.kernel.registries import Panel
 
 
@@ -112,8 +112,7 @@ def axis_targets(finder: TargetFinder) -> TargetFinder:
 def targets_reached(strategy: Any, *, person: Any, authority: Any) -> Mapping[int, float]:
     """The share (0-1) at target by the axis's primary key; an axis where nothing has a target is left out. Counted once, see `remembered`."""
     return remembered(
-        f"targets:{strategy.pk}",
+        f"targets:{strategy.pk}:{eyes_of(person, authority)}",
         authority,
-        person,
         lambda: {axis: share for finder in _TARGETS for axis, share in finder(strategy, person).items()},
     )

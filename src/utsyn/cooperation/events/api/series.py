@@ -55,13 +55,10 @@ class SeriesSent(Sent):
     is_public: Flag = LEFT_OUT
 
 
-class SeriesEdit(Sent):
+class SeriesEdit(SeriesSent):
     """What is to be changed; what is left out stays."""
 
     title: Texts = LEFT_OUT
-    description: Texts = LEFT_OUT
-    rhythm: Texts = LEFT_OUT
-    is_public: Flag = LEFT_OUT
     seen: Seen = LEFT_OUT
 
 

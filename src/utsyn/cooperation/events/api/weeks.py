@@ -22,20 +22,6 @@ from utsyn.governance.strategy.models import Axis
 Mark = Annotated[int, Field(strict=True, ge=1, le=5)]
 
 
-class WeekEdit(Sent):
-    """What is to be changed; what is left out stays."""
-
-    title: Texts = LEFT_OUT
-    intro: Texts = LEFT_OUT
-    call: Texts = LEFT_OUT
-    starts_on: Day = LEFT_OUT
-    ends_on: Day = LEFT_OUT
-    proposals_due_on: Day = LEFT_OUT
-    axis: Code | None = LEFT_OUT
-    measure: Code | None = LEFT_OUT
-    seen: Seen = LEFT_OUT
-
-
 class WeekSent(Sent):
     """A new week, of at most 16 days; proposals must be in before it begins."""
 
@@ -47,6 +33,16 @@ class WeekSent(Sent):
     proposals_due_on: Day
     axis: Code | None = LEFT_OUT
     measure: Code | None = LEFT_OUT
+
+
+class WeekEdit(WeekSent):
+    """What is to be changed; what is left out stays."""
+
+    title: Texts = LEFT_OUT
+    starts_on: Day = LEFT_OUT
+    ends_on: Day = LEFT_OUT
+    proposals_due_on: Day = LEFT_OUT
+    seen: Seen = LEFT_OUT
 
 
 class Step(Sent):

@@ -8,6 +8,7 @@ import numpy as np
 import pytest
 from scipy.sparse import csr_matrix
 
+from utsyn.europe.matching import engine
 from utsyn.europe.matching.engine import StaleIndex, load, save
 from utsyn.europe.matching.engine.reading import read
 from utsyn.europe.matching.engine.reasons import is_weak, subject_of
@@ -114,3 +115,9 @@ def test_words_of_who_asks_and_of_no_subject_are_no_subject(matcher):
 def test_a_call_that_says_hardly_anything_of_the_subject_is_weak(subject, other, weak):
     need, row = np.array([1.0, 1.0, 0.0]), csr_matrix([[subject, other, 0.9]])
     assert is_weak(need, {0: {"overvann"}}, row) is weak
+
+
+def test_every_part_that_the_engine_names_is_there():
+    """They are read when first asked for, so that a name without its part would be missed only then."""
+    assert [name for name in engine.__all__ if not hasattr(engine, name)] == []
+    assert not hasattr(engine, "Wings")
