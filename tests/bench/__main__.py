@@ -70,6 +70,7 @@ def started() -> None:
 
 def web_memory_mb(folder: Path, pages: list[str]) -> float:
     """The most that the one web process of the site in `folder` has held when each page was asked for five times."""
+    from tests.bench.work import memory_mb
     from tests.durability.site import Site, served
 
     site = Site(folder, os.environ.get("DATABASE_URL", ""))
@@ -79,8 +80,7 @@ def web_memory_mb(folder: Path, pages: list[str]) -> float:
                 answer.read()
         programs = {one: Path(f"/proc/{one}/cmdline").read_text() for one in site.processes()[1:]}
         (web,) = (one for one, program in programs.items() if "utsyn.web.jobs" not in program)
-        peak = next(line for line in Path(f"/proc/{web}/status").read_text().splitlines() if line.startswith("VmHWM:"))
-    return int(peak.split()[1]) / 1024
+        return memory_mb(web)
 
 
 def start_time(database: str):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
+from django.db.models import Exists, OuterRef
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -21,7 +22,7 @@ nav(NavItem("actors", lambda: _("Actors"), "actors:actors", order=35, group="coo
 MOST_ROWS = 12
 
 
-@panel("measure")
+@panel("measure", needs=lambda: Exists(Actor.objects.filter(measures=OuterRef("pk"))))
 def on_measure(measure: Measure, person: Any) -> Panel:
     """Who in town takes part in it."""
     return _listed(measure, Actor.objects.filter(measures=measure), person, _("Actors that take part"))
@@ -43,7 +44,7 @@ def on_axis(axis: Axis, person: Any) -> Panel:
 
 def _listed(thing: Any, actors: Any, person: Any, title: str) -> Panel:
     """The first of them by name; left out when there is nobody."""
-    found = Actor.objects.visible_to(person).directory().filter(pk__in=actors.values("pk")).select_related("organisation", "authority")
+    found = Actor.objects.visible_to(person).directory().filter(pk__in=actors.values("pk")).select_related("organisation")
     rows = tuple(
         PanelRow((str(one), str(one.get_kind_display())), address_of(thing, one))
         for one in found.order_by("organisation__folded")[:MOST_ROWS]

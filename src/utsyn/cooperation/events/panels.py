@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -69,7 +69,7 @@ def _serving(thing: Any, person: Any, condition: Q) -> Panel:
     return Panel("events", _("Events"), "table", _headings(), _rows([*ahead, *(one for one in latest if one.is_over)], thing), order=40)
 
 
-@panel("measure")
+@panel("measure", needs=lambda: Exists(Event.objects.filter(measure=OuterRef("pk"))))
 def of_measure(measure: Measure, person: Any) -> Panel:
     """What is held because of the measure."""
     return _serving(measure, person, Q(measure=measure))

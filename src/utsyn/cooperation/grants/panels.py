@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
-from utsyn.cooperation.grants.models import Application, Round
+from utsyn.cooperation.grants.models import Application, Round, Scheme
 from utsyn.cooperation.grants.queries.awards import listed
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.registries import NavItem, Panel, PanelRow, nav, panel
@@ -37,7 +37,7 @@ def _given(thing: Any, found: Any) -> Panel:
     return Panel("grants", _("Support that was granted"), "table", headings, rows, more_href=more, order=55)
 
 
-@panel("measure")
+@panel("measure", needs=lambda: Exists(Scheme.objects.filter(measure=OuterRef("pk"))))
 def of_measure(measure: Measure, person: Any) -> Panel:
     """Support given under the schemes that serve the measure."""
     return _given(measure, listed(measure.authority).filter(application__round__scheme__measure=measure))

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
@@ -65,7 +65,7 @@ def reviewed(authority: Authority, person: Any) -> Panel:
 
 def _served(thing: Any, person: Any, which: Q, title: str) -> Panel:
     found = Engagement.objects.visible_to(person).standing().filter(which, authority=thing.authority_id).distinct()
-    shown = list(found.select_related("relation__partner", "authority").order_by("-starts_on", "-pk")[: MOST + 1])
+    shown = list(found.select_related("relation__partner").order_by("-starts_on", "-pk")[: MOST + 1])
     headings = (_("What"), _("Partner"), _("Kind"), _("First day"))
     rows = tuple(
         PanelRow((one.title, one.relation.partner.name, capfirst(one.get_kind_display()), day(one.starts_on)), address_of(thing, one))
@@ -75,7 +75,7 @@ def _served(thing: Any, person: Any, which: Q, title: str) -> Panel:
     return Panel("engagements", title, "table", headings, rows, more_href=more, order=60)
 
 
-@panel("measure")
+@panel("measure", needs=lambda: Exists(Engagement.objects.filter(measure=OuterRef("pk"))))
 def serving_measure(measure: Measure, person: Any) -> Panel:
     """What is done with partners that serves the measure."""
     return _served(measure, person, Q(measure=measure), _("With partners and twin towns"))

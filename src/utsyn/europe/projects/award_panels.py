@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from decimal import Decimal
 from typing import Any
 
-from django.db.models import Count, OuterRef, Q, Sum
+from django.db.models import Count, Exists, OuterRef, Q, Sum
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.relations.models import Partner
@@ -74,7 +74,7 @@ def results_of_project(project: Project, person: Any) -> Panel | None:
     return _results(project, person, Q(project=project), has_project=False) if project.status in AWARDED else None
 
 
-@panel("measure")
+@panel("measure", needs=lambda: Exists(ProjectResult.objects.filter(measure=OuterRef("pk"))))
 def results_for_measure(measure: Measure, person: Any) -> Panel:
     """What projects have done for the measure. One query."""
     return _results(measure, person, Q(measure=measure))

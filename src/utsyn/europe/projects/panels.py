@@ -45,7 +45,7 @@ def _serving(thing: Any, person: Any, which: Q, start_for: str = "") -> Panel:
 
 def _found(thing: Any, person: Any, which: Q) -> list[Project]:
     """Those that are shown, and one more when there are more."""
-    found = Project.objects.visible_to(person).filter(which, authority=thing.authority_id).select_related("authority").distinct()
+    found = Project.objects.visible_to(person).filter(which, authority=thing.authority_id).distinct()
     return list(found.order_by("sort_title", "pk")[: MOST + 1])
 
 

@@ -45,25 +45,38 @@ class Panel:
 
 PanelMaker = Callable[[Any, Any], "Panel | None"]
 _PANELS: dict[str, list[PanelMaker]] = defaultdict(list)
+_NEEDED: dict[PanelMaker, Callable[[], Any]] = {}
 
 
-def panel(place: str) -> Callable[[PanelMaker], PanelMaker]:
+def panel(place: str, *, needs: Callable[[], Any] | None = None) -> Callable[[PanelMaker], PanelMaker]:
     """Show the panel that the function makes of (thing, person) at `place` ("measure", "partner", "portal front").
 
-    A panel costs at most one query.
+    A panel costs at most one query. `needs()` gives a condition on the thing's row (an `Exists` with `OuterRef("pk")`) without
+    which the panel would be empty: a page whose own query asks it along (`needs_of`) makes only the panels that have something.
     """
 
     def register(maker: PanelMaker) -> PanelMaker:
         if maker not in _PANELS[place]:
             _PANELS[place].append(maker)
+        if needs is not None:
+            _NEEDED[maker] = needs
         return maker
 
     return register
 
 
+def needs_of(place: str) -> dict[str, Any]:
+    """What the panels of `place` need, for `annotate` on the query that fetches the thing."""
+    return {_need(number): _NEEDED[maker]() for number, maker in enumerate(_PANELS[place]) if maker in _NEEDED}
+
+
+def _need(number: int) -> str:
+    return f"has_for_panel_{number}"
+
+
 def panels_for(place: str, thing: Any, person: Any) -> list[Panel]:
     """The panels of `place` for `thing`, as `person` may see them, in order; empty ones without words left out."""
-    made = (maker(thing, person) for maker in _PANELS[place])
+    made = (maker(thing, person) for number, maker in enumerate(_PANELS[place]) if getattr(thing, _need(number), True))
     return sorted((one for one in made if one is not None and (one.rows or one.empty)), key=lambda one: one.order)
 
 

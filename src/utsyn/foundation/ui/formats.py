@@ -103,12 +103,15 @@ def _local(value: dt.date) -> dt.date:
     return value
 
 
-def number(value: float | Decimal | None, decimals: int | None = None) -> str:
-    """1 234,5 in Norwegian, 1,234.5 in English; `decimals` fixes how many, default as many as there are, at most three."""
+def number(value: float | Decimal | None, decimals: int | None = None, *, language: str = "") -> str:
+    """1 234,5 in Norwegian, 1,234.5 in English; `decimals` fixes how many, default as many as there are, at most three.
+
+    `language` is `locale()`, asked for once by who writes a thousand of them.
+    """
     if value is None:
         return missing()
     pattern = "#,##0.###" if decimals is None else "#,##0" + ("." + "0" * decimals if decimals else "")
-    return _decimal(value, pattern, locale())
+    return _decimal(value, pattern, language or locale())
 
 
 def money(value: Decimal | Money | int | None, currency: str = "NOK") -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
@@ -21,7 +22,7 @@ def panel_rows(rows: Iterable[PanelRow]) -> Markup:
 
 def _row(row: PanelRow, marks: dict[str, Markup]) -> str:
     first, *others = (_cell(cell) for cell in row.cells)
-    linked = f'<a href="{escape(row.href)}">{first}</a>' if row.href else first
+    linked = f'<a href="{_escaped(row.href)}">{first}</a>' if row.href else first
     marked = f"{linked} {marks[row.health]}" if row.health else linked
     return f"<tr><td>{marked}</td>{''.join([f'<td>{cell}</td>' for cell in others])}</tr>"
 
@@ -29,4 +30,10 @@ def _row(row: PanelRow, marks: dict[str, Markup]) -> str:
 def _cell(value: Any) -> str:
     # Most cells are plain words: they need none of the questions that dates and amounts are asked.
     kind = type(value)
-    return str(escape(value if value and (kind is str or kind is Markup) else shown(value)))
+    return _escaped(value if value and (kind is str or kind is Markup) else shown(value))
+
+
+# Units, years and states stand in many rows. By type as well: what is markup is equal to the same words that are not.
+@lru_cache(maxsize=8192, typed=True)
+def _escaped(value: Any) -> str:
+    return str(escape(value))

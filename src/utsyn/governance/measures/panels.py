@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
@@ -26,7 +26,7 @@ from utsyn.foundation.kernel.registries import (
 )
 from utsyn.foundation.kernel.text import LANGUAGES, Localised
 from utsyn.foundation.ui.addresses import address_of, pattern_of
-from utsyn.foundation.ui.formats import number, unbroken_years, years
+from utsyn.foundation.ui.formats import locale, number, unbroken_years, years
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Measure, Status, Update
 from utsyn.governance.measures.queries.lists import MeasureRow, measures_of, rows_of
@@ -59,15 +59,15 @@ def table_of(key: str, title: str, thing: Any, rows: Sequence[MeasureRow], *, or
     """Rows as a panel: the measure with its health, unit, owner, years, cost and status."""
     headings = (_("Measure"), _("Lead unit"), _("Owner"), _("Years"), pgettext("measure", "Cost, kr"), _("Status"))
     words = {status.value: capfirst(str(status.label)) for status in Status}
-    here = pattern_of(thing, "measures:measure")
-    return Panel(key, title, "table", headings, tuple(_line(row, here, words) for row in rows), empty, order=order)
+    here, language = pattern_of(thing, "measures:measure"), locale()
+    return Panel(key, title, "table", headings, tuple(_line(row, here, words, language) for row in rows), empty, order=order)
 
 
-def _line(row: MeasureRow, here: str, words: dict[str, str]) -> PanelRow:
+def _line(row: MeasureRow, here: str, words: dict[str, str], language: str) -> PanelRow:
     title: Any = f"{row.number} {row.title}"
     if row.title_language:
         title = Localised(title, row.title_language, is_fallback=True)
-    cost = None if row.cost_nok is None else number(row.cost_nok, 0)
+    cost = None if row.cost_nok is None else number(row.cost_nok, 0, language=language)
     cells = (title, row.unit or None, row.owner or None, unbroken_years(row.first_year, row.last_year), cost, words[row.status])
     return PanelRow(
         cells, here.replace("CODE", row.code).replace("SLUG", row.slug), row.health if row.status == Status.IN_PROGRESS else None
@@ -117,11 +117,9 @@ def of_person(owner: Person, reader: Any) -> Panel | None:
     return Panel("measures", _("Answers for"), rows=rows, order=30)
 
 
-@panel("measure")
-def continued_by(measure: Measure, person: Any) -> Panel | None:
-    """The later measures that grew from this one; asked for only when a page found that there are any."""
-    if not getattr(measure, "is_continued", True):
-        return None
+@panel("measure", needs=lambda: Exists(Measure.objects.filter(continues=OuterRef("pk"))))
+def continued_by(measure: Measure, person: Any) -> Panel:
+    """The later measures that grew from this one."""
     later = Measure.objects.visible_to(person).filter(continues=measure).select_related("strategy", "authority")
     rows = tuple(PanelRow((f"{one.number} {one.title}", years(one.strategy)), address_of(one, one)) for one in later)
     return Panel("continued-by", _("Continued by"), rows=rows, order=80)

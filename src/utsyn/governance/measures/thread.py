@@ -14,7 +14,7 @@ from utsyn.governance.strategy.thread import thread_steps
 
 # Fetched along, so that the thread costs no query of its own.
 WITH_THREAD = (
-    "authority", "strategy__decision__treatment__body", "strategy__decision__case", "axis", "main_strategy__goal__parent", "lead_unit",
+    "strategy__decision__treatment__body", "strategy__decision__case", "axis", "main_strategy__goal__parent", "lead_unit",
     "owner", "continues__strategy",
 )  # fmt: skip
 

@@ -98,11 +98,13 @@ def _row(row: tuple[Any, ...], roles: Mapping[str, str] | None, on: dt.date, lan
     words, spoken = in_reach(title, language)
     return MeasureRow(
         pk, code, version, number, sort_number, words, spoken if spoken != language else "", axis_id, axis_number, main_strategy_id, kind,
-        unit_id, _unit_name(unit, language), owner_words(name, role, roles), first, last, cost, status, health_shown(status, health, due_on, on),
-        is_public, due_on, () if targets == "[]" else tuple(json.loads(targets)),
+        unit_id, in_reach(unit, language)[0], owner_words(name, role, roles), first, last, cost, status, health_shown(status, health, due_on, on),
+        is_public, due_on, _targets(targets),
     )  # fmt: skip
 
 
+# Remembered, as slugs are.
+@lru_cache(maxsize=4096)
 def in_reach(stored: str | None, language: str) -> tuple[str, str]:
     """A translated column's JSON as (text, the language it is in): the reader's, or the nearest there is."""
     parts: dict[str, Any] = json.loads(stored) if stored else {}
@@ -112,6 +114,6 @@ def in_reach(stored: str | None, language: str) -> tuple[str, str]:
     return "", language
 
 
-@lru_cache(maxsize=512)
-def _unit_name(stored: str | None, language: str) -> str:
-    return in_reach(stored, language)[0]
+@lru_cache(maxsize=1024)
+def _targets(stored: str) -> tuple[str, ...]:
+    return tuple(json.loads(stored))

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from django.db.models import Exists, OuterRef
 from django.http import HttpResponse
 from django.views.decorators.http import require_GET
 
 from utsyn.foundation.accounts.fetch import find
-from utsyn.foundation.kernel.registries import panels_for
+from utsyn.foundation.kernel.registries import needs_of, panels_for
 from utsyn.foundation.kernel.requests import Request
 from utsyn.foundation.ui.render import render
 from utsyn.governance.measures.actions import actions_for
@@ -28,8 +27,7 @@ def past(request: Request, code: str) -> HttpResponse:
 @require_GET
 def measure(request: Request, code: str, slug: str) -> HttpResponse:
     """Everything about one measure that the reader may see."""
-    later = Exists(Measure.objects.filter(continues=OuterRef("pk")))
-    found = find(with_owner_role(Measure.objects.select_related(*WITH_THREAD)).annotate(is_continued=later), request, code)
+    found = find(with_owner_role(Measure.objects.select_related(*WITH_THREAD)).annotate(**needs_of("measure")), request, code)
     page = measure_page(found, reader=request.person)
     context = {
         "page": page, "measure": found, "thread": thread_of(request, found, page.goals), "actions": actions_for(request.person, found),

@@ -30,7 +30,6 @@ CURRENT = {
     Status.AMENDED: "amended",
     Status.SUPERSEDED: "amended",
 }
-_named = lru_cache(maxsize=1024)(in_reach)
 _slug = lru_cache(maxsize=4096)(slug_of)
 
 
@@ -122,7 +121,7 @@ def _row(row: tuple[Any, ...], lines: Any, language: str) -> RowShown:
     amounts, codes = lines.get(pk, ({}, {}))
     return RowShown(
         pk, row_code, code or "", number or "", in_reach(measure_title, language)[0] if code else title, axis_number,
-        _named(axis, language)[0], unit_id, _named(unit, language)[0], kind, source, framed, amounts, codes,
+        in_reach(axis, language)[0], unit_id, in_reach(unit, language)[0], kind, source, framed, amounts, codes,
     )  # fmt: skip
 
 
