@@ -44,16 +44,23 @@ def measure(size: int, folder: Path) -> list:
     from django.db import connections
 
     from tests.bench.content import make
+    from tests.bench.indicators import SERIES
     from tests.bench.indicators import rows as indicator_rows
+    from tests.bench.reports import freezing
     from tests.bench.reports import rows_of as report_rows
     from tests.bench.work import Bar, Row, pages_of, rows_of
+    from utsyn.governance.indicators.models import Indicator
+    from utsyn.governance.measures.models import Measure
 
     began, began_cpu = time.perf_counter(), time.process_time()
     content = make(size=size)
     loaded = Row(
         f"load {size} measures", Bar(seconds=15), cpu_ms=(time.process_time() - began_cpu) * 1000, wall_s=time.perf_counter() - began
     )
-    rows = [*rows_of(content), loaded, *indicator_rows(content), *report_rows(content)]
+    measures, indicators = Measure.objects.count(), Indicator.objects.count()
+    froze, report = freezing(content, f"freeze a report of {measures} measures, {indicators} indicators", Bar(40, seconds=1), first=0)
+    rows = [*rows_of(content), loaded, froze, *report_rows(content, report), *indicator_rows(content)]
+    rows.append(freezing(content, f"freeze the same and {SERIES} more indicators", Bar(40), first=5)[0])
     connections.close_all()
     rows.append(Row("memory of a web process after these pages", Bar(megabytes=200), megabytes=web_memory_mb(folder, pages_of(content))))
     return rows

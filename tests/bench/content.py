@@ -18,6 +18,9 @@ from utsyn.foundation.kernel.clock import as_of, today
 from utsyn.foundation.kernel.text import Translated
 from utsyn.governance.council import commands as council
 from utsyn.governance.council.models import Body
+from utsyn.governance.indicators import commands as indicators
+from utsyn.governance.indicators.models import SourceKind
+from utsyn.governance.indicators.readings import Reading
 from utsyn.governance.measures import commands as measures
 from utsyn.governance.measures.commands import CostValue
 from utsyn.governance.measures.models import Health, Source
@@ -26,6 +29,9 @@ from utsyn.governance.strategy.models import Axis, Goal, Strategy
 
 BENCH = System("bench")
 AXES, GOALS_AN_AXIS, UNITS = 5, 4, 12
+MEASURES_AN_INDICATOR, FIRST_YEAR, YEARS = 5, 2010, 15
+# So many measures are one transaction: each version of the ledger's row that one transaction leaves is passed by its later verbs.
+PORTION = 50
 WORDS = [
     "samarbeid",
     "tjeneste",
@@ -109,20 +115,36 @@ def _measure(strategy: Strategy, picker: random.Random, axes: list[Axis], goals:
     return made
 
 
+def _indicators(authority: Authority, wanted: int, goals: list[Goal], picker: random.Random) -> None:
+    """So many along the goals, each with a value for every one of fifteen years."""
+    with transaction.atomic():
+        made = [
+            indicators.add(authority, by=BENCH, name=text(picker, 4), goal=goals[number % len(goals)], source=SourceKind.FILE)
+            for number in range(wanted)
+        ]
+        series = {one: [Reading(str(FIRST_YEAR + year), Decimal(picker.randrange(100, 9_000))) for year in range(YEARS)] for one in made}
+        indicators.take_in(authority, by=BENCH, source=SourceKind.FILE, series=series)
+
+
 def make(slug: str = "benk", *, size: int = 1000, seed: int = 1) -> Content:
     """An authority with an adopted strategy of `size` measures, a third of them in progress and reported on."""
     picker = random.Random(seed)  # noqa: S311  (content, not secrets)
     day = dt.date(today().year, 1, 10)
-    with transaction.atomic(), as_of(day):
+    with as_of(day):
         authority = accounts.found(Ledger.objects.create(), by=BENCH, slug=slug, name=Translated({"nb": "Benk kommune"}))
         units = [accounts.add_unit(authority, by=BENCH, name=text(picker, 2)) for _number in range(UNITS)]
         coordinator, owner = _people(authority, units, slug)
         strategy, axes, goals = _strategy(authority, picker)
         _adopt(authority, strategy, day)
-        for number in range(size):
-            made = _measure(strategy, picker, axes, goals, units, owner)
-            if number % 3 == 0:
-                measures.plan(made, by=BENCH)
-                measures.start(made, by=BENCH)
-                measures.record_update(made, by=BENCH, health=picker.choice([Health.ON_TRACK, Health.AT_RISK]), text=text(picker, 10))
+        for first in range(0, size, PORTION):
+            with transaction.atomic():
+                for number in range(first, min(first + PORTION, size)):
+                    made = _measure(strategy, picker, axes, goals, units, owner)
+                    if number % 3 == 0:
+                        measures.plan(made, by=BENCH)
+                        measures.start(made, by=BENCH)
+                        measures.record_update(
+                            made, by=BENCH, health=picker.choice([Health.ON_TRACK, Health.AT_RISK]), text=text(picker, 10)
+                        )
+        _indicators(authority, size // MEASURES_AN_INDICATOR, goals, picker)
     return Content(authority, Strategy.objects.get(pk=strategy.pk), coordinator, owner)

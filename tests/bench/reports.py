@@ -1,4 +1,4 @@
-"""Reports: freezing one of everything, and writing one of 200 measures."""
+"""Reports: freezing one of everything there is, and writing one of 200 measures."""
 
 from __future__ import annotations
 
@@ -25,19 +25,23 @@ from utsyn.governance.reporting.tests.factories import make_cycle
 MEASURES, INDICATORS = 200, 40
 
 
-def rows_of(content: Content) -> list[Row]:
-    """Freeze, PDF, and the two office files; then what a process weighs that draws them."""
-    cycles = iter(_cycles(content, 5))
+def freezing(content: Content, work: str, bar: Bar, *, first: int) -> tuple[Row, Report]:
+    """Freezing all there is, cycle by cycle from the one in that place; and one of the reports."""
+    cycles = iter(_cycles(content, first, 5))
     frozen: list[Report] = []
-    rows = [measured("freeze a report of everything", Bar(40, seconds=1), lambda: frozen.append(freeze(next(cycles), by=BENCH)), times=3)]
-    part = part_of(frozen[0])
-    rows += [
+    return measured(work, bar, lambda: frozen.append(freeze(next(cycles), by=BENCH)), times=3), frozen[0]
+
+
+def rows_of(content: Content, frozen: Report) -> list[Row]:
+    """PDF and the two office files of a part of what was frozen; then what a process weighs that draws them."""
+    part = part_of(frozen)
+    rows = [
         measured(f"report of {MEASURES} measures as PDF/UA", Bar(seconds=1.5), lambda: to_pdf(anew(part)), times=3),
         measured(f"report of {MEASURES} measures as Word", Bar(), lambda: to_docx(document_of(part, "nb")), times=3),
         measured(f"report of {MEASURES} measures as XLSX", Bar(), lambda: to_xlsx(document_of(part, "nb")), times=3),
     ]
     # In a process of its own: this one has made the content too.
-    told = subprocess.run([sys.executable, "-m", "tests.bench.drawing", str(frozen[0].pk)], check=True, capture_output=True, text=True)
+    told = subprocess.run([sys.executable, "-m", "tests.bench.drawing", str(frozen.pk)], check=True, capture_output=True, text=True)
     drawing, setting = map(float, told.stdout.split())
     return [
         *rows, Row("memory of a process that draws the three", Bar(megabytes=450), megabytes=drawing),
@@ -64,9 +68,9 @@ def anew(report: Report) -> Any:
     return replace(document, title=f"{document.title} ({next(_serial)})")
 
 
-def _cycles(content: Content, wanted: int) -> list[Any]:
+def _cycles(content: Content, first: int, wanted: int) -> list[Any]:
     made: list[Any] = []
-    for place in range(wanted):
+    for place in range(first, first + wanted):
         year, number = content.strategy.first_year + place // 3, place % 3 + 1
         first, last = period_of("term", year, number)
         cycle = make_cycle(content.strategy, by=BENCH, year=year, number=number, period_from=first, period_to=last)

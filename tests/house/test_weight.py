@@ -22,6 +22,10 @@ HEAVY = (
     "duckdb",
     "rdflib",
     "langcodes",
+    "xlsxwriter",
+    "simplemma",
+    "snowballstemmer",
+    "ftfy",
 )
 BEGUN = """
 import json, sys

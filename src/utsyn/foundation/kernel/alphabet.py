@@ -14,10 +14,16 @@ def sort_key(text: object, language: str = "nb") -> str:
     lowered = unicodedata.normalize("NFC", str(text).casefold())
     if language[:2] in _NORDIC:
         lowered = lowered.replace("aa", "å").translate(_LAST_LETTERS)
-    return "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
+    return _bare(lowered)
 
 
 def fold(text: object) -> str:
     """Letters bare of accents and case (å -> a, ø -> o, æ -> ae): what search compares on both engines."""
     lowered = str(text).casefold().replace("ø", "o").replace("æ", "ae").replace("đ", "d").replace("ł", "l")
-    return "".join(letter for letter in unicodedata.normalize("NFD", lowered) if not unicodedata.combining(letter))
+    return _bare(lowered)
+
+
+def _bare(text: str) -> str:
+    """Without accents: each distinct letter is asked once, not each letter of a long text."""
+    apart = unicodedata.normalize("NFD", text)
+    return apart.translate(dict.fromkeys(ord(letter) for letter in set(apart) if unicodedata.combining(letter)))

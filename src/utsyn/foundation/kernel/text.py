@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from hashlib import sha256
 from typing import Any
 
@@ -13,6 +15,8 @@ from django.utils.translation import get_language
 LANGUAGES = ("nb", "nn", "en")
 # Whoever reads nynorsk reads bokmål before English, and the other way round.
 FALLBACKS = {"nb": ("nb", "nn", "en"), "nn": ("nn", "nb", "en"), "en": ("en", "nb", "nn")}
+# The longest JSON of a text that is kept at hand once it was read.
+LONGEST_REMEMBERED = 400
 
 
 def digest(text: str) -> str:
@@ -128,6 +132,12 @@ class Translated:
         return f"Translated({self.texts()!r})"
 
 
+# Names of units, axes and goals, and the text that is not there, come with every row of a list.
+@lru_cache(maxsize=4096)
+def _read(stored: str) -> Translated:
+    return Translated(json.loads(stored))
+
+
 class TranslatedField(models.JSONField[Any, Any]):
     """A column of Translated; a plain mapping of language to text is taken too."""
 
@@ -143,6 +153,8 @@ class TranslatedField(models.JSONField[Any, Any]):
         return name, path, args, kwargs
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Translated:
+        if isinstance(value, str) and len(value) <= LONGEST_REMEMBERED:
+            return _read(value)
         return Translated(super().from_db_value(value, expression, connection))
 
     def to_python(self, value: Any) -> Translated:

@@ -6,7 +6,6 @@ import io
 from collections.abc import Iterator
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.actors.models import Actor, ActorActivity
@@ -17,6 +16,8 @@ from utsyn.foundation.ui.exports import quoted
 
 def workbook_of(authority: Authority, *, person: Any) -> bytes:
     """The XLSX with every living actor that `person` may see; two queries, however many."""
+    import xlsxwriter
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

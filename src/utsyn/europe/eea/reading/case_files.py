@@ -16,8 +16,6 @@ from dataclasses import dataclass, replace
 from itertools import islice
 from typing import Any
 
-import ftfy
-
 from utsyn.europe.eea.reading.trouble import NoCases
 from utsyn.europe.eea.reading.workbooks import rows_of_workbook
 
@@ -85,6 +83,8 @@ def rows_in(content: bytes, name: str) -> list[ReadCase]:
 
 
 def _decoded(content: bytes) -> str:
+    import ftfy
+
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:

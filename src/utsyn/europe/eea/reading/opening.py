@@ -10,8 +10,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO
 
-import ftfy
-
 MEGABYTE = 1 << 20
 MOST_BYTES, MOST_IN_ONE, MOST_FILES = 600 * MEGABYTE, 20 * MEGABYTE, 100_000
 _BROKEN = (EOFError, OSError, zlib.error, lzma.LZMAError, tarfile.TarError, UnicodeError)
@@ -100,4 +98,6 @@ def _text(content: bytes) -> str:
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     text = text.replace("\x00", "")
+    import ftfy
+
     return ftfy.fix_encoding(text) if any(mark in text for mark in _GARBLED) else text

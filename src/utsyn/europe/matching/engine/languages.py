@@ -7,9 +7,7 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 from pathlib import Path
-
-import simplemma
-import snowballstemmer
+from typing import Any
 
 WORD = re.compile(r"[^\W_]+")
 LONGEST = 50_000
@@ -31,14 +29,18 @@ ASKER_WORDS = _small["asker"]
 
 Language = str
 
-_english = snowballstemmer.stemmer("english")
-_norwegian = snowballstemmer.stemmer("norwegian")
+
+@lru_cache(maxsize=2)
+def _stemmer(language: str) -> Any:
+    import snowballstemmer
+
+    return snowballstemmer.stemmer(language)
 
 
 @lru_cache(maxsize=200_000)
 def english_stem(word: str) -> str:
     """The stem of an English word in lower case."""
-    return str(_english.stemWord(word))
+    return str(_stemmer("english").stemWord(word))
 
 
 @lru_cache(maxsize=100_000)
@@ -47,6 +49,8 @@ def norwegian_forms(word: str) -> tuple[str, ...]:
 
     A word that no dictionary knows is looked up by its stem too; of a known word the stem misleads (`men` is not `menighet`).
     """
+    import simplemma
+
     active = _active(word)
     forms = [word, *(simplemma.lemmatize(one, lang=language).lower() for one in (word, *active) for language in ("nb", "nn")), *active]
     if not is_norwegian_word(word) and len(stem := norwegian_stem(word)) > SHORTEST_STEM:
@@ -67,7 +71,7 @@ def _active(word: str) -> tuple[str, ...]:
 
 def norwegian_stem(word: str) -> str:
     """Marked, so that a stem is never taken for a word."""
-    return f"~{_norwegian.stemWord(word)}"
+    return f"~{_stemmer('norwegian').stemWord(word)}"
 
 
 @lru_cache(maxsize=100_000)
@@ -82,6 +86,8 @@ def english_forms(word: str) -> tuple[str, str, str]:
 @lru_cache(maxsize=100_000)
 def is_norwegian_word(word: str) -> bool:
     """Whether a dictionary of bokmål or nynorsk knows it."""
+    import simplemma
+
     return bool(simplemma.is_known(word, lang="nb") or simplemma.is_known(word, lang="nn"))
 
 

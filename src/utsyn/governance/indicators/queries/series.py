@@ -115,4 +115,4 @@ def series_of_many(indicators: Sequence[Indicator], *, person: Any) -> dict[int,
 
 def _wholes(keys: Iterable[int]) -> Any:
     told = ("indicator_id", "period", "value", "missing", "part", "hidden_parts", "note", "link", "code")
-    return Observation.objects.filter(indicator_id__in=list(keys), part="").only(*told).order_by("period")
+    return Observation.objects.filter(indicator_id__in=list(keys), part="").order_by("period").values_list(*told, named=True)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 from typing import Any
 
-import xlsxwriter
 from django.utils.translation import gettext as _
 
 from utsyn.foundation.ui.exports import quoted
@@ -18,6 +17,8 @@ _FORMATS = {"date": "dd.mm.yyyy", "amount": "#,##0.00"}
 
 def workbook_of(strategy: Strategy, *, person: Any) -> bytes:
     """The XLSX with every measure that `person` may see; five queries, however many."""
+    import xlsxwriter
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file, {"in_memory": True, "strings_to_formulas": False, "strings_to_urls": False, "strings_to_numbers": False}

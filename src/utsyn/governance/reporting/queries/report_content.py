@@ -90,7 +90,7 @@ def _measure(measure: Any, milestones: list[dict[str, Any]], cost: Decimal | Non
 def _milestones(cycle: ReportingCycle) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
     of_strategy = Milestone.objects.visible_to(ANYONE).filter(measure__strategy=cycle.strategy, is_removed=False)
-    for one in of_strategy.order_by("due_on", "pk"):
+    for one in of_strategy.order_by("due_on", "pk").values_list("measure_id", "code", "title", "due_on", "reached_on", named=True):
         reached = one.reached_on.isoformat() if one.reached_on else None
         found[one.measure_id].append({"code": one.code, "title": texts(one.title), "due_on": one.due_on.isoformat(), "reached_on": reached})
     return found
