@@ -35,6 +35,8 @@ def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
         NoReverseMatch: there is no such route, or it takes other parts.
     """
     around = here(request)
+    if not args and not kwargs:
+        return _whole(name, tuple(around.items()), get_urlconf())
     try:
         if args:
             return reverse(name, args=[*around.values(), *args])
@@ -43,6 +45,17 @@ def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
         if not around:
             raise
         return reverse(name, args=args or None, kwargs=None if args else kwargs)
+
+
+# The menus of every page, by authority and language.
+@lru_cache(maxsize=4096)
+def _whole(name: str, around: tuple[tuple[str, str], ...], urlconf: str | None) -> str:
+    try:
+        return reverse(name, kwargs=dict(around), urlconf=urlconf)
+    except NoReverseMatch:
+        if not around:
+            raise
+        return reverse(name, urlconf=urlconf)
 
 
 @lru_cache(maxsize=512)

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 from decimal import Decimal
 from typing import Any
 
-import xlsxwriter
 from django.http import HttpResponse, JsonResponse
 from django.utils import timezone
 
@@ -71,6 +70,8 @@ def as_json(sheet: Sheet) -> HttpResponse:
 
 def as_xlsx(sheet: Sheet) -> HttpResponse:
     """A workbook: dates are dates, amounts are numbers, nothing is a formula."""
+    import xlsxwriter
+
     file = io.BytesIO()
     book = xlsxwriter.Workbook(
         file,

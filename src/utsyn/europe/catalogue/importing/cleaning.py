@@ -9,7 +9,6 @@ from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
 from zoneinfo import ZoneInfo
 
-import ftfy
 import nh3
 
 BRUSSELS = ZoneInfo("Europe/Brussels")
@@ -24,7 +23,6 @@ _NORDIC = re.compile(r"(\d{1,2})[./](\d{1,2})[./](\d{4})")
 # Milliseconds since 1970 for the years 2001 to 2286.
 _EPOCH = re.compile(r"\d{12,13}")
 _SENTENCES = re.compile(r"(?<=[.;:\n])")
-_CONFIG = ftfy.TextFixerConfig(unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False)
 
 Told = Callable[[str, str], None]
 
@@ -66,7 +64,9 @@ def mended(raw: str, told: Told = _nobody) -> str:
 
 
 def _sentence_mended(raw: str, told: Told) -> str:
-    fixed = _from_mac(ftfy.fix_encoding(raw, config=_CONFIG))
+    import ftfy
+
+    fixed = _from_mac(ftfy.fix_encoding(raw, unescape_html=False, uncurl_quotes=False, fix_latin_ligatures=False))
     if fixed != raw:
         told(raw.strip()[:200], fixed.strip()[:200])
     return fixed
