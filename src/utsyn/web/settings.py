@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from utsyn import __version__
 from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
+from utsyn.web.outside import leaked_passwords
 from utsyn.web.replica.setting import lag_seconds, replica_settings
 from utsyn.web.secret import secret_key
 
@@ -160,7 +161,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "utsyn.foundation.accounts.passwords.NotAboutOneself"},
     {"NAME": "utsyn.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "utsyn.foundation.accounts.passwords.NotCommon"},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotOfThePlace"},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotLeaked"},
 ]
+# Nobody outside is asked before whoever runs the installation has said so.
+UTSYN_LEAKED_PASSWORDS = leaked_passwords(os.environ.get("UTSYN_LEAKED_PASSWORDS", ""))
 UTSYN_PUBLIC_ROUTES = "utsyn.web.portal.public_routes.PUBLIC"
 
 LANGUAGE_CODE = "nb"
