@@ -15,6 +15,7 @@ from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
+from utsyn.foundation.files import scanning
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.ui import themes
 
@@ -36,7 +37,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes(), *_leaked_passwords()]
+    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes(), *_leaked_passwords(), *_scanner()]
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -147,3 +148,8 @@ def _leaked_passwords() -> Iterator[Finding]:
             f"The list of leaked passwords does not answer ({error}); new passwords are not looked up.",
             "Let Utsyn reach it, or correct UTSYN_LEAKED_PASSWORDS.",
         )
+
+
+def _scanner() -> Iterator[Finding]:
+    if settings.UTSYN_CLAMD and not scanning.is_there():
+        yield Finding("The virus scanner does not answer; no file is taken until it does.", "Start clamd, or correct UTSYN_CLAMD.")

@@ -12,7 +12,7 @@ from platformdirs import user_data_path
 from utsyn import __version__
 from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
-from utsyn.web.outside import leaked_passwords
+from utsyn.web.outside import leaked_passwords, scanner
 from utsyn.web.replica.setting import lag_seconds, replica_settings
 from utsyn.web.secret import secret_key
 
@@ -178,6 +178,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA / "files"
+UTSYN_CLAMD = scanner(os.environ.get("UTSYN_CLAMD", ""))
 # Made from the database, and made anew when it is gone: never backed up.
 UTSYN_CATALOGUE_INDEX = DATA / "catalogue-index"
 UTSYN_MATCHING_INDEX = DATA / "matching-index"
