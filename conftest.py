@@ -35,7 +35,10 @@ def pytest_make_parametrize_id(val: Any, argname: str) -> str | None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """Where each walk is taken once, it is taken on the engine that it names, and a room's test that asks for no database on SQLite alone."""
+    """What takes long is left for the whole form. Where each walk is taken once, it is taken on the engine that it names, and a room's test
+    that asks for no database on SQLite alone."""
+    if os.environ.get("UTSYN_TEST_DURABILITY") != "whole":
+        _leave(config, items, [item for item in items if item.get_closest_marker("whole")])
     if os.environ.get("UTSYN_TEST_WALKS") != "once":
         return
     engine = "postgresql" if os.environ.get("DATABASE_URL") else "sqlite"
@@ -44,6 +47,10 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
     if engine == "postgresql":
         rooms = Path(__file__).parent / "src"
         left += [item for item in knocking if rooms in item.path.parents and not _asks_for_a_database(item)]
+    _leave(config, items, left)
+
+
+def _leave(config: pytest.Config, items: list[pytest.Item], left: list[pytest.Item]) -> None:
     config.hook.pytest_deselected(items=left)
     items[:] = [item for item in items if item not in left]
 

@@ -18,14 +18,11 @@ IS_WHOLE = os.environ.get("UTSYN_TEST_DURABILITY") == "whole"
 
 
 @pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    """What takes long is left for the whole form; one process does it all."""
-    mine = [item for item in items if Path(__file__).parent in item.path.parents]
-    for item in mine:
-        item.add_marker(pytest.mark.xdist_group("durability"))
-    left = [] if IS_WHOLE else [item for item in mine if item.get_closest_marker("whole")]
-    config.hook.pytest_deselected(items=left)
-    items[:] = [item for item in items if item not in left]
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """One process does it all."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.xdist_group("durability"))
 
 
 @pytest.fixture(scope="session")

@@ -32,12 +32,34 @@ class Site:
         }  # fmt: skip
         self.database, self.port, self.process = database, free_port(), None
         self.token = self.measure = ""
+        self.python = sys.executable
 
-    def run(self, *arguments: str, module: str = "utsyn.web.cli", timeout: float = 300) -> subprocess.CompletedProcess[str]:
+    def run(
+        self, *arguments: str, module: str = "utsyn.web.cli", timeout: float = 300, stdin: str | None = None
+    ) -> subprocess.CompletedProcess[str]:
         """A command of `utsyn`, in this installation."""
         return subprocess.run(
-            [sys.executable, "-m", module, *arguments], env=self.environment, capture_output=True, text=True, timeout=timeout, check=False
-        )
+            [self.python, "-m", module, *arguments],
+            env=self.environment, input=stdin, capture_output=True, text=True, timeout=timeout, check=False,
+        )  # fmt: skip
+
+    def told(self, *arguments: str) -> Any:
+        """What a command that must succeed answers, as JSON."""
+        done = self.run(*arguments, "--json")
+        assert done.returncode == 0, done.stderr + done.stdout
+        return json.loads(done.stdout)
+
+    def invite(self, email: str) -> None:
+        """A person of a name and a role at the authority."""
+        made = self.run("createadmin", "--email", email, "--authority", "hamar", "--name", "rolle", "--password-stdin",
+                        stdin="et-langt-passord-4711\n")  # fmt: skip
+        assert made.returncode == 0, made.stderr
+
+    def held_of(self, email: str) -> int:
+        """How much is kept of whoever has the address."""
+        told = self.run("privacy", "export", email, "--authority", "hamar")
+        assert told.returncode == 0, told.stderr
+        return len(json.loads(told.stdout)["held"])
 
     def prepare(self) -> None:
         """An authority, a measure and a token."""
@@ -52,7 +74,7 @@ class Site:
     def start(self, workers: int = 2) -> None:
         """Serve, and wait until it answers."""
         self.process = subprocess.Popen(
-            [sys.executable, "-m", "utsyn.web.cli", "serve", "--port", str(self.port), "--workers", str(workers)],
+            [self.python, "-m", "utsyn.web.cli", "serve", "--port", str(self.port), "--workers", str(workers)],
             env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL, start_new_session=True,
         )  # fmt: skip
         began = time.monotonic()

@@ -56,6 +56,31 @@ def test_a_backup_taken_under_load_on_postgresql_comes_back_with_proof(postgres,
     back.assert_whole()
 
 
+def test_who_was_erased_after_the_backup_is_erased_again_when_it_comes_back_to_postgresql(postgres, tmp_path):
+    """By `restore` with the list of the old folder, and by the command for later on; the ledger holds after both."""
+    site, gone = Site(tmp_path / "data", postgres), "borte@hamar.example"
+    site.prepare()
+    site.invite(gone)
+    with psycopg.connect(postgres, autocommit=True) as connection:
+        # Whoever still has a role is a colleague, and is not erased.
+        connection.execute("UPDATE accounts_assignment SET starts_on = '2020-01-01', ends_on = '2020-12-31'")
+        for name in ("at_once", "later"):
+            connection.execute(f"CREATE DATABASE {name}")
+    backup, erasures = str(tmp_path / "backup"), str(site.folder / "erasures.jsonl")
+    site.told("backup", backup)
+    site.told("privacy", "erase", gone, "--authority", "hamar")
+    at_once, later = (Site(tmp_path / name, f"{postgres.removesuffix('/postgres')}/{name}") for name in ("at_once", "later"))
+    assert at_once.told("restore", backup, "--erasures", erasures)["erased_again"] == 1
+    assert later.told("restore", backup)["erased_again"] == 0
+    assert later.held_of(gone) > 0
+    assert later.told("privacy", "erase-again", erasures) == {"erased_again": 1}
+    for back in (at_once, later):
+        assert back.held_of(gone) == site.held_of(gone) == 0
+        assert back.asked(f"SELECT count(*) FROM accounts_person WHERE email = '{gone}'") == [(0,)]
+        back.assert_whole()
+        assert back.told("privacy", "erase-again", erasures) == {"erased_again": 0}
+
+
 def test_the_way_that_the_handbook_tells_leads_to_postgresql_and_back(site, postgres, tmp_path):
     """Its commands as they stand there, with just the address and the folders put in."""
     before = site.run("authority", "export", "hamar", str(tmp_path / "before.utsyn"), "--json")

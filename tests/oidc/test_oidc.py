@@ -114,6 +114,37 @@ def test_a_used_code_and_state_open_nothing_twice(provider, live_server, cast):
     assert not is_signed_in(live_server.url, thief)
 
 
+@pytest.mark.parametrize("answers", ["https://another.example", "", None])
+def test_an_answer_in_another_providers_name_or_in_none_is_refused(provider, live_server, cast, answers):
+    """This provider promises to name itself in each answer (RFC 9207), and does."""
+    provider.will_be(sub="abc", email=cast.coordinator.email)
+    browser = requests.Session()
+    parts = urlsplit(through(browser, begin(live_server.url, browser)))
+    told = {name: values[0] for name, values in parse_qs(parts.query).items()}
+    assert told.pop("iss") == provider.issuer
+    forged = urlunsplit(parts._replace(query=urlencode(told if answers is None else told | {"iss": answers})))
+    assert browser.get(forged, allow_redirects=False, timeout=10).status_code == 401
+    # The attempt is spent.
+    assert browser.get(urlunsplit(parts), allow_redirects=False, timeout=10).status_code == 401
+    assert not is_signed_in(live_server.url, browser)
+
+
+def test_a_provider_that_calls_itself_something_else_than_the_setting_is_not_asked(provider, live_server, cast, settings):
+    app = settings.SOCIALACCOUNT_PROVIDERS["openid_connect"]["APPS"][0]
+    # The same server, by another name: what it tells of itself does not fit.
+    app["settings"]["server_url"] = provider.issuer.replace("127.0.0.1", "localhost")
+    assert requests.get(live_server.url + LOGIN, allow_redirects=False, timeout=10).status_code == 401
+    app["settings"]["server_url"] = f"{provider.issuer}/.well-known/openid-configuration"
+    assert requests.get(live_server.url + LOGIN, allow_redirects=False, timeout=10).status_code == 302
+
+
+def test_a_provider_that_is_away_is_told_of_on_a_page(provider, live_server, cast):
+    provider.stop()
+    told = requests.get(live_server.url + LOGIN, allow_redirects=False, timeout=10)
+    assert (told.status_code, "text/html" in told.headers["Content-Type"]) == (401, True)
+    provider.start(new_key("second"))
+
+
 def test_keys_that_the_provider_has_changed_are_taken(provider, live_server, cast, monkeypatch):
     monkeypatch.setattr(tokens, "LOOK_AGAIN_AFTER_SECONDS", 0)
     provider.will_be(sub="abc", email=cast.coordinator.email)

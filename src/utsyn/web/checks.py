@@ -9,17 +9,20 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.db import DatabaseError, connection
 from django.db.models import Max
 
+from utsyn.foundation.files import scanning
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.ui import themes
 
 # Several connections that write and checkpoint at once may, rarely, lose pages: https://sqlite.org/wal.html#walresetbug
 WAL_RESET_FAULT = ((3, 7, 0), (3, 51, 2))
 SHORTEST_KEY = 50
+THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 LITTLE_BYTES, TOO_LITTLE_BYTES = 1024**3, 50 * 1024**2
 
 
@@ -34,7 +37,7 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes()]
+    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes(), *_leaked_passwords(), *_scanner()]
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -125,3 +128,28 @@ def _themes() -> Iterator[Finding]:
     for path in sorted(themes.folder().glob("*")):
         if why := themes.amiss(path):
             yield Finding(f"{path} {why}, and is not used.", "Mend it as docs/howto/theme.md says, or take it away.")
+
+
+def _leaked_passwords() -> Iterator[Finding]:
+    """New passwords are taken meanwhile by the other rules, so none of it is grave."""
+    from utsyn.foundation.accounts.leaked import NoAnswer, leaked_with
+
+    address: str = settings.UTSYN_LEAKED_PASSWORDS
+    if not address:
+        return
+    if address.startswith("http:") and urlsplit(address).hostname not in THIS_MACHINE:
+        yield Finding(
+            "The list of leaked passwords is asked without TLS: others could read and change what it answers.", "Name it by https."
+        )
+    try:
+        leaked_with("00000")
+    except NoAnswer as error:
+        yield Finding(
+            f"The list of leaked passwords does not answer ({error}); new passwords are not looked up.",
+            "Let Utsyn reach it, or correct UTSYN_LEAKED_PASSWORDS.",
+        )
+
+
+def _scanner() -> Iterator[Finding]:
+    if settings.UTSYN_CLAMD and not scanning.is_there():
+        yield Finding("The virus scanner does not answer; no file is taken until it does.", "Start clamd, or correct UTSYN_CLAMD.")

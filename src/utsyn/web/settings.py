@@ -12,6 +12,7 @@ from platformdirs import user_data_path
 from utsyn import __version__
 from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
+from utsyn.web.outside import leaked_passwords, scanner
 from utsyn.web.replica.setting import lag_seconds, replica_settings
 from utsyn.web.secret import secret_key
 
@@ -160,7 +161,11 @@ AUTH_PASSWORD_VALIDATORS = [
     {"NAME": "utsyn.foundation.accounts.passwords.NotAboutOneself"},
     {"NAME": "utsyn.foundation.accounts.passwords.LongEnough", "OPTIONS": {"min_length": 12}},
     {"NAME": "utsyn.foundation.accounts.passwords.NotCommon"},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotOfThePlace"},
+    {"NAME": "utsyn.foundation.accounts.passwords.NotLeaked"},
 ]
+# Nobody outside is asked before whoever runs the installation has said so.
+UTSYN_LEAKED_PASSWORDS = leaked_passwords(os.environ.get("UTSYN_LEAKED_PASSWORDS", ""))
 UTSYN_PUBLIC_ROUTES = "utsyn.web.portal.public_routes.PUBLIC"
 
 LANGUAGE_CODE = "nb"
@@ -173,6 +178,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = DATA / "static"
 STATIC_ROOT.mkdir(exist_ok=True)
 MEDIA_ROOT = DATA / "files"
+UTSYN_CLAMD = scanner(os.environ.get("UTSYN_CLAMD", ""))
 # Made from the database, and made anew when it is gone: never backed up.
 UTSYN_CATALOGUE_INDEX = DATA / "catalogue-index"
 UTSYN_MATCHING_INDEX = DATA / "matching-index"

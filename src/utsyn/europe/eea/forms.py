@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from utsyn.europe.eea.commands.answering import LONGEST_NOTE
 from utsyn.europe.eea.models import EeaTie, Screening
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.widgets import Day
 
@@ -20,7 +21,7 @@ class CasesForm(forms.Form):
 
     MOST_BYTES = 5 * 1024 * 1024
 
-    file = forms.FileField(
+    file = ScannedField(
         label=_("File with cases"),
         help_text=_(
             "JSON from eInnsyn or FIKS, CSV or .xlsx with the headings tittel, tekst, arkivsak, utvalg and møtedato, or the text of one case."

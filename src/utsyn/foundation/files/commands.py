@@ -13,6 +13,7 @@ from utsyn.foundation.accounts.models import Authority, Person
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.files.kinds import clean_name, kind_of
 from utsyn.foundation.files.models import Access, File
+from utsyn.foundation.files.scanning import scan
 from utsyn.foundation.files.store import LARGEST, Content, write
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now
@@ -44,7 +45,12 @@ def store(authority: Authority, /, *, by: Actor, upload: Upload[Any], access: st
 
 
 def checked(upload: Upload[Any]) -> tuple[str, str]:
-    """The safe name and the media type of an upload that Utsyn takes; raises Invalid or TooLarge for others."""
+    """The safe name and the media type of an upload that Utsyn takes.
+
+    Raises:
+        Invalid, TooLarge: it takes no such file, or the scanner found something in it.
+        Unavailable: the scanner does not answer.
+    """
     size = upload.size or 0
     if size > LARGEST:
         raise TooLarge(_("The file is larger than %(size)s MB.") % {"size": LARGEST // 1024**2})
@@ -53,7 +59,9 @@ def checked(upload: Upload[Any]) -> tuple[str, str]:
     name = clean_name(upload.name or "")
     upload.open()
     content: Any = upload.file
-    return name, kind_of(name, content).media_type
+    media_type = kind_of(name, content).media_type
+    scan(upload)
+    return name, media_type
 
 
 @command("file.store")

@@ -7,6 +7,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.governance.intake.models import Finding
 from utsyn.governance.intake.values import FORMS, Field
 
@@ -14,7 +15,7 @@ from utsyn.governance.intake.values import FORMS, Field
 class TakeInForm(forms.Form):
     """One file."""
 
-    file = forms.FileField(
+    file = ScannedField(
         label=_("Strategy document"),
         help_text=_("PDF, Word (.docx), Excel (.xlsx) or text; scanned text too. At most 200 MB."),
         widget=forms.FileInput(attrs={"accept": ".pdf,.docx,.xlsx,.txt"}),

@@ -10,6 +10,7 @@ from django.utils.translation import gettext, pgettext_lazy
 from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.accounts.models import Authority, Unit
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.forms import VerbForm, capitals
 from utsyn.foundation.ui.formats import day
@@ -139,7 +140,7 @@ class RowForm(VerbForm):
 class FileForm(forms.Form):
     """A workbook or a text in columns."""
 
-    file = forms.FileField(label=_("File (.xlsx or .csv)"))
+    file = ScannedField(label=_("File (.xlsx or .csv)"))
 
     def clean_file(self) -> bytes:
         """Its bytes, not more than one takes."""

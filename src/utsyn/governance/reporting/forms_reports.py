@@ -9,6 +9,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext_lazy as _
 
 from utsyn.foundation.documents.word_template import check_template
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.foundation.kernel.errors import Invalid
 from utsyn.foundation.kernel.forms import TranslatedFormField, VerbForm
 from utsyn.governance.reporting.models import FormannskapPack
@@ -40,7 +41,7 @@ class CorrectionForm(VerbForm):
 class TemplateForm(forms.Form):
     """A Word file."""
 
-    template = forms.FileField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
+    template = ScannedField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
 
     def clean_template(self) -> UploadedFile[bytes]:
         """The file, once it can be used; what is wrong stands beside the field."""

@@ -43,7 +43,7 @@ dataset(
 )  # fmt: skip
 dataset(
     Dataset(
-        "changes", _("What is new"), _("Decisions, strategies, reports and what the measures report, as they become public."),
+        "changes", _("What is new"), _("Decisions, strategies, reports, what the measures report, support that was granted, and projects that begin and end."),
         nouns=(), themes=("GOVE",), order=85, page="portal:front",
         distributions=(
             Distribution(_("All changes"), "portal:feed", ATOM, conforms_to=RFC_4287),
@@ -51,6 +51,8 @@ dataset(
             Distribution(_("Strategies"), "portal:feed_of", ATOM, {"kind": "strategy"}, conforms_to=RFC_4287),
             Distribution(_("Measures"), "portal:feed_of", ATOM, {"kind": "measures"}, conforms_to=RFC_4287),
             Distribution(_("Reports"), "portal:feed_of", ATOM, {"kind": "reports"}, conforms_to=RFC_4287),
+            Distribution(_("Support that was granted"), "portal:feed_of", ATOM, {"kind": "awards"}, conforms_to=RFC_4287),
+            Distribution(_("Projects begun and ended"), "portal:feed_of", ATOM, {"kind": "projects"}, conforms_to=RFC_4287),
         ),
     )
 )  # fmt: skip

@@ -1,4 +1,5 @@
-"""What changed in public lately: decisions, strategies adopted and amended, what measures report, reports. Front and feeds read it."""
+"""What changed in public lately: decisions, strategies adopted and amended, what measures report, reports, support granted, projects begun and
+ended. Front and feeds read it."""
 
 from __future__ import annotations
 
@@ -8,12 +9,16 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.contrib.auth.models import AnonymousUser
+from django.db.models import Case, F, When
 from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
+from utsyn.cooperation.grants.models import Award
+from utsyn.europe.projects.models import Project
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.ui.addresses import address_of
+from utsyn.foundation.ui.formats import money
 from utsyn.governance.council.models import Decision
 from utsyn.governance.measures.models import Update
 from utsyn.governance.reporting.models import Report
@@ -82,8 +87,42 @@ def reports(request: Any, authority: Authority, limit: int) -> list[Change]:
     ]
 
 
+def awards(request: Any, authority: Authority, limit: int) -> list[Change]:
+    """Support granted lately that stands, newest first; one query. What is appealed away or declined is no longer told of."""
+    found = Award.objects.standing().filter(authority=authority, decided_on__lte=today()).visible_to(STRANGER)
+    rows = found.select_related("application__organisation", "application__round__scheme").order_by("-decided_on", "-pk")[:limit]
+    return [_award(request, one) for one in rows]
+
+
+def _award(request: Any, one: Award) -> Change:
+    application = one.application
+    words = _("%(amount)s from %(scheme)s") % {"amount": money(one.amount_nok), "scheme": application.round.scheme.title}
+    title = f"{application.organisation}: {application.title}"
+    return Change("awards", f"award:{one.code}", one.decided_on, title, words, address_of(request, one))
+
+
+def projects(request: Any, authority: Authority, limit: int) -> list[Change]:
+    """Public projects with outside money that began or ended lately, newest first; one query."""
+    day = today()
+    granted = Project.objects.awarded().filter(authority=authority, starts_on__lte=day).visible_to(STRANGER)
+    # The latest changes are all among the projects whose own latest change is latest.
+    latest = granted.annotate(changed_on=Case(When(ends_on__lte=day, then=F("ends_on")), default=F("starts_on")))
+    rows = latest.order_by("-changed_on", "-pk")[:limit]
+    return [change for one in rows for change in _of_project(request, one, day)]
+
+
+def _of_project(request: Any, one: Project, day: dt.date) -> list[Change]:
+    href, told = address_of(request, one), []
+    for mark, on, words in (("began", one.starts_on, _("Project begun: %(title)s")), ("ended", one.ends_on, _("Project ended: %(title)s"))):
+        if on is not None and on <= day:
+            told.append(Change("projects", f"project:{one.code}:{mark}", on, words % {"title": one}, one.summary, href))
+    return told
+
+
 Finder = Callable[[Any, Authority, int], list[Change]]
-KINDS: dict[str, Finder] = {"decisions": decisions, "strategy": versions, "measures": updates, "reports": reports}
+KINDS: dict[str, Finder] = {
+    "decisions": decisions, "strategy": versions, "measures": updates, "reports": reports, "awards": awards, "projects": projects,
+}  # fmt: skip
 
 
 def changes(request: Any, authority: Authority, *, kinds: Iterable[str] = tuple(KINDS), limit: int = 30) -> list[Change]:

@@ -59,6 +59,8 @@ def _feed_words() -> dict[str, str]:
         "strategy": _("Strategies adopted and amended"),
         "measures": _("What the measures report"),
         "reports": _("Reports"),
+        "awards": _("Support that was granted"),
+        "projects": _("Projects begun and ended"),
     }
 
 

@@ -7,8 +7,9 @@ import pytest
 import time_machine
 
 from utsyn.foundation.accounts.tests.factories import make_cast
+from utsyn.foundation.files.tests.clamd import scanner
 from utsyn.foundation.kernel.clock import now
-from utsyn.web import checks
+from utsyn.web import checks, outside
 
 
 @pytest.fixture
@@ -88,3 +89,50 @@ def test_a_theme_that_is_not_used_is_named_with_the_reason(installation):
         (installation / "themes" / name).write_bytes(content)
     assert [words.rsplit("/", 1)[1].split(" ", 1)[0] for words, _grave in told()] == ["Hamar", "nabo.css"]
     assert not any(grave for _words, grave in told())
+
+
+@pytest.mark.django_db
+def test_a_list_of_leaked_passwords_that_does_not_answer_is_named(installation, settings):
+    settings.UTSYN_LEAKED_PASSWORDS = "http://127.0.0.1:9/range/"
+    [(words, is_grave)] = told()
+    assert ("does not answer (ConnectionError)" in words, is_grave) == (True, False)
+
+
+@pytest.mark.nodb
+@pytest.mark.parametrize(
+    ("address", "count"), [("", 0), ("http://127.0.0.1/range/", 0), ("https://list.example/range/", 0), ("http://list.example/range/", 1)]
+)
+def test_a_list_that_is_asked_without_tls_is_named(settings, monkeypatch, address, count):
+    monkeypatch.setattr("utsyn.foundation.accounts.leaked.leaked_with", lambda _beginning: {})
+    settings.UTSYN_LEAKED_PASSWORDS = address
+    assert len(list(checks._leaked_passwords())) == count
+
+
+@pytest.mark.nodb
+def test_an_address_that_is_none_of_the_web_is_refused():
+    assert outside.leaked_passwords("https://list.example/range") == "https://list.example/range/"
+    for told_so in ("list.example", "file:///etc/passwd", "https:///range/"):
+        with pytest.raises(ValueError, match="UTSYN_LEAKED_PASSWORDS"):
+            outside.leaked_passwords(told_so)
+
+
+@pytest.mark.django_db
+def test_a_scanner_that_does_not_answer_is_named_and_one_that_does_is_not(installation, settings):
+    settings.UTSYN_CLAMD = ("127.0.0.1", 9)
+    assert told() == [("The virus scanner does not answer; no file is taken until it does.", False)]
+    with scanner(str(installation / "clamd.ctl")) as running:
+        settings.UTSYN_CLAMD = running.address
+        assert told() == []
+
+
+@pytest.mark.nodb
+def test_where_the_scanner_listens_is_a_path_or_a_host_with_its_port():
+    read = {
+        one: outside.scanner(one) for one in ("", "/run/clamav/clamd.ctl", "127.0.0.1:3310", "[::1]:3310", "clamd.kommune.example:3310")
+    }
+    assert list(read.values()) == [
+        "", "/run/clamav/clamd.ctl", ("127.0.0.1", 3310), ("::1", 3310), ("clamd.kommune.example", 3310),
+    ]  # fmt: skip
+    for told_so in ("localhost", "run/clamd.ctl", "host:0", "host:99999", "host:port", "host:3310/x"):
+        with pytest.raises(ValueError, match="UTSYN_CLAMD"):
+            outside.scanner(told_so)

@@ -7,6 +7,7 @@ from django.core.files.uploadedfile import UploadedFile
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.governance.measures.spreadsheet.reading import MOST_BYTES
 
 
@@ -33,7 +34,7 @@ class SearchForm(forms.Form):
 class SheetForm(forms.Form):
     """A workbook."""
 
-    file = forms.FileField(
+    file = ScannedField(
         label=gettext_lazy("Workbook (.xlsx)"), help_text=gettext_lazy("Take the spreadsheet out first, change it, and send it back here.")
     )
 

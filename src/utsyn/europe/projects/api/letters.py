@@ -14,6 +14,7 @@ from utsyn.europe.projects.api.reading import router
 from utsyn.europe.projects.letters import letter_docx, usual_template
 from utsyn.europe.projects.models import ConsortiumMember, Letter, LetterTemplate
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.files.scanning import seen
 from utsyn.foundation.kernel.api import A_FILE, A_WORD_FILE, WORD, Code, Page, PagingQuery, Told, page_of
 from utsyn.foundation.kernel.rules import require
 
@@ -79,7 +80,7 @@ def project_letter_templates_usual(request: Any, letter: LetterWord) -> HttpResp
 def project_letter_templates_use(request: Any, letter: LetterWord) -> dict[str, Any]:
     """A .docx with the fields `project` and `member`, without macros; for the coordinator and the administrator."""
     require(request.person, "letter_template.use", request.authority)
-    upload: Any = ContentFile(request.body, name="template.docx")
+    upload: Any = ContentFile(seen(request.body), name="template.docx")
     return _told(commands.use_letter_template(request.authority, by=request.person, letter=letter, upload=upload))
 
 

@@ -15,7 +15,7 @@ from utsyn.europe.projects.forms.thing import ThingForm, choice_of, staff_of
 from utsyn.europe.projects.models import ConsortiumMember, Letter, Obligation, Project
 from utsyn.foundation.accounts.models import Person
 from utsyn.foundation.files import commands as files
-from utsyn.foundation.files.forms import UploadField
+from utsyn.foundation.files.forms import ScannedField, UploadField
 from utsyn.foundation.files.models import Access
 from utsyn.foundation.kernel.clock import today
 from utsyn.foundation.kernel.forms import AmountField, TranslatedFormField, capitals
@@ -200,7 +200,7 @@ class LetterTemplateForm(ThingForm):
     """A Word file for one kind of letter."""
 
     letter = forms.ChoiceField(label=_("What is written from it?"), choices=lambda: capitals(Letter))
-    template = forms.FileField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
+    template = ScannedField(label=_("Word template (.docx)"), widget=forms.ClearableFileInput(attrs={"accept": ".docx"}))
 
     @property
     def values(self) -> dict[str, Any]:

@@ -7,6 +7,8 @@ import re
 import secrets
 from typing import Any
 
+import requests
+from allauth.socialaccount.helpers import render_authentication_error
 from allauth.socialaccount.models import SocialToken
 from allauth.socialaccount.providers.base.constants import AuthProcess
 from allauth.socialaccount.providers.oauth2.client import OAuth2Error
@@ -23,10 +25,35 @@ REQUIRED = ("iss", "sub", "aud", "exp", "iat", "nonce")
 NATIONAL_NUMBER = re.compile(r"^\d{11}$")
 
 
+class AnotherIssuer(BadToken, OAuth2Error):  # type: ignore[misc]
+    """Somebody else answers than the provider that the setting names."""
+
+
 class StrictAdapter(OpenIDConnectOAuth2Adapter):  # type: ignore[misc]
     """Believes a sign-in only by a signed token made for this very attempt, at the level that the setting asks."""
 
     state: dict[str, Any]
+
+    @property
+    def openid_config(self) -> dict[str, Any]:
+        """What the provider tells of itself, once it names itself as the setting does (OpenID Connect Discovery 1.0, section 4.3)."""
+        config: dict[str, Any] = super().openid_config
+        named = self.get_provider().app.settings["server_url"].partition("/.well-known/")[0]
+        if str(config.get("issuer")).rstrip("/") != named.rstrip("/"):
+            raise AnotherIssuer(f"the issuer is {config.get('issuer')!r}, and the setting names {named!r}")
+        return config
+
+    def check_answer(self, told: str | None) -> None:
+        """The provider that answers is the one that was asked: it must say so where it has promised to (RFC 9207).
+
+        Raises:
+            AnotherIssuer.
+        """
+        config = self.openid_config
+        if told is None and not config.get("authorization_response_iss_parameter_supported"):
+            return
+        if told != config["issuer"]:
+            raise AnotherIssuer(f"{told!r} answers for {config['issuer']!r}")
 
     def complete_login(self, request: HttpRequest, app: Any, token: SocialToken, **kwargs: Any) -> Any:
         provider = self.get_provider()
@@ -84,7 +111,12 @@ class StrictProvider(OpenIDConnectProvider):  # type: ignore[misc]
         asked = {**self.get_auth_params(), "nonce": nonce}
         if levels := self.app.settings.get("acr_values"):
             asked["acr_values"] = " ".join(levels)
-        response: HttpResponse = super().redirect(request, process, next_url, data, auth_params=asked, scope=self.get_scope(), nonce=nonce)
+        try:
+            response: HttpResponse = super().redirect(
+                request, process, next_url, data, auth_params=asked, scope=self.get_scope(), nonce=nonce
+            )
+        except (AnotherIssuer, requests.RequestException) as error:
+            response = render_authentication_error(request, self, exception=error)
         return response
 
     def extract_uid(self, data: dict[str, Any]) -> str:
@@ -95,12 +127,16 @@ class StrictProvider(OpenIDConnectProvider):  # type: ignore[misc]
 
 
 class StrictCallbackView(OAuth2CallbackView):  # type: ignore[misc]
-    """Hands the adapter what was stashed when this attempt began; it is spent by being read."""
+    """Hands the adapter what was stashed when this attempt began; it is spent by being read, whoever answers."""
 
     def _get_state(self, request: HttpRequest, provider: Any) -> Any:
         state, response = super()._get_state(request, provider)
         if state is not None:
             self.adapter.state = state
+            try:
+                self.adapter.check_answer(request.GET.get("iss"))
+            except (AnotherIssuer, requests.RequestException) as error:
+                return None, render_authentication_error(request, provider, exception=error)
         return state, response
 
 

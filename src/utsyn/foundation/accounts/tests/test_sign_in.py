@@ -214,6 +214,21 @@ def test_a_forgotten_password_gives_a_link_only_to_those_who_have_an_account(per
     assert person.check_password("en helt annen setning")
 
 
+def test_a_new_password_by_a_link_still_leaves_the_second_step(person, client):
+    secret = "JBSWY3DPEHPK3PXP"
+    TOTP.activate(person, secret)
+    client.post("/-/account/password/reset/", {"email": person.email})
+    answer = chooses(client, link_in(mail.outbox[0]), "en helt annen setning")
+    person.refresh_from_db()
+    assert person.check_password("en helt annen setning")
+    assert answer.redirect_chain[-1][0].startswith(reverse("mfa_authenticate"))
+    assert not is_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": "000000"})
+    assert not is_in(client)
+    client.post(reverse("mfa_authenticate"), {"code": format_hotp_value(hotp_value(secret, next(iter(yield_hotp_counters_from_time()))))})
+    assert is_in(client)
+
+
 def test_a_weak_password_is_refused_in_the_readers_language(person, client):
     client.post("/-/account/password/reset/", {"email": person.email})
     answer = chooses(client, link_in(mail.outbox[0]), "kort")

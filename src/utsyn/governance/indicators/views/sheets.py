@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 from django.views.decorators.http import require_POST, require_safe
 
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.foundation.kernel.requests import Request, get_or_post
 from utsyn.foundation.kernel.rules import require
@@ -32,7 +33,7 @@ SALT, HOURS = "indicators.values", 12
 class FileForm(forms.Form):
     """A file of values."""
 
-    file = forms.FileField(
+    file = ScannedField(
         label=gettext_lazy("CSV file or workbook (.xlsx)"),
         help_text=gettext_lazy("Columns: indicator (name or code), period, value; perhaps also why missing, part and note."),
     )

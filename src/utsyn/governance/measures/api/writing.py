@@ -10,6 +10,7 @@ from ninja import Status
 from utsyn.foundation.accounts.api import with_things
 from utsyn.foundation.accounts.fetch import find
 from utsyn.foundation.accounts.models import Person, Unit
+from utsyn.foundation.files.scanning import seen
 from utsyn.foundation.kernel.api import A_FILE, Code
 from utsyn.foundation.kernel.rules import require
 from utsyn.governance.measures import commands
@@ -103,7 +104,7 @@ def measures_import(request: Any, code: Code) -> dict[str, Any]:
     """
     strategy = find(Strategy, request, code)
     require(request.person, "measure.import", strategy)
-    report = commands.import_rows(strategy, by=request.person, rows=read_sheet(request.body, strategy).rows)
+    report = commands.import_rows(strategy, by=request.person, rows=read_sheet(seen(request.body), strategy).rows)
     return {
         "made": [measure.code for measure in report.made], "unchanged": report.unchanged, **_many_told(report),
     }  # fmt: skip

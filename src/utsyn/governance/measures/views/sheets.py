@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_GET, require_POST
 
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.files.forms import ScannedField
 from utsyn.foundation.kernel.codes import slug_of
 from utsyn.foundation.kernel.errors import Invalid, TooLarge
 from utsyn.foundation.kernel.requests import Request, get_or_post
@@ -33,7 +34,7 @@ SALT, HOURS = "measures.import", 12
 class SheetForm(forms.Form):
     """A workbook."""
 
-    file = forms.FileField(
+    file = ScannedField(
         label=gettext_lazy("Workbook (.xlsx)"), help_text=gettext_lazy("Take the spreadsheet out first, change it, and send it back here.")
     )
 

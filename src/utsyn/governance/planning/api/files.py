@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.files.scanning import seen
 from utsyn.foundation.kernel.api import A_FILE, Code
 from utsyn.foundation.kernel.rules import require
 from utsyn.governance.planning import commands
@@ -23,7 +24,7 @@ def economic_plans_import(request: Any, code: Code) -> dict[str, Any]:
     """The plan's rows as .xlsx or .csv, as the pages send them out; the same file twice changes nothing. For the coordinator."""
     plan = find(EconomicPlan, request, code)
     require(request.person, "economic_plan.import", plan)
-    return _told(commands.import_rows(plan, by=request.person, found=read(request.body)))
+    return _told(commands.import_rows(plan, by=request.person, found=read(seen(request.body))))
 
 
 @router.post(
@@ -34,7 +35,7 @@ def economic_plans_enter_accounts(request: Any, code: Code) -> dict[str, Any]:
     """A file from the accounts (.xlsx or .csv) with number, year and amount; for the coordinator."""
     plan = find(EconomicPlan, request, code)
     require(request.person, "economic_plan.enter_accounts", plan)
-    return _told(commands.enter_accounts(plan, by=request.person, found=read(request.body)))
+    return _told(commands.enter_accounts(plan, by=request.person, found=read(seen(request.body))))
 
 
 def _told(taken: Taken) -> dict[str, Any]:

@@ -9,6 +9,7 @@ from ninja import Status
 from pydantic import Field
 
 from utsyn.foundation.accounts.fetch import find
+from utsyn.foundation.files.scanning import seen
 from utsyn.foundation.kernel.api import A_FILE, LEFT_OUT, Code, Page, PagingQuery, Seen, Sent, Texts, TextsTold, Told, page_of, texts
 from utsyn.foundation.kernel.rules import require
 from utsyn.governance.reporting.api.reports import router
@@ -110,7 +111,7 @@ def report_papers_propose(request: Any, code: Code) -> dict[str, Any]:
 def report_templates_use(request: Any) -> dict[str, Any]:
     """A .docx with the fields `title` and `body`, without macros; for the coordinator and administrators."""
     require(request.person, "report_template.use", request.authority)
-    upload: Any = ContentFile(request.body, name="template.docx")
+    upload: Any = ContentFile(seen(request.body), name="template.docx")
     return _template(commands.use_template(request.authority, by=request.person, upload=upload))
 
 
