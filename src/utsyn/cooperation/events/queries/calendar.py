@@ -78,10 +78,15 @@ def by_day(events: Iterable[Event], *, first: dt.date | None = None) -> list[Day
 
 def day_words(on: dt.date) -> str:
     """Mandag 14. september."""
+    return capfirst(day_within(on))
+
+
+def day_within(on: dt.date) -> str:
+    """The same within a sentence: mandag 14. september; Monday 14 September."""
     pattern = "EEEE d MMMM" if locale().startswith("en") else "EEEE d. MMMM"
     if on.year != today().year:
         pattern += " y"
-    return capfirst(format_date(on, pattern, locale=locale()))
+    return str(format_date(on, pattern, locale=locale()))
 
 
 def clock(value: dt.datetime) -> str:

@@ -10,7 +10,7 @@ from django.utils.text import capfirst
 from django.utils.translation import gettext as _
 
 from utsyn.cooperation.events.models import Audience, Event, EventStatus, ProgrammeWeek
-from utsyn.cooperation.events.queries.calendar import day_words, time_words
+from utsyn.cooperation.events.queries.calendar import day_within, time_words
 from utsyn.cooperation.events.times import day_bounds
 
 
@@ -79,4 +79,4 @@ def _shared_people(first: Event, second: Event) -> str:
 
 def _overlap(first: Event, second: Event) -> str:
     starts: dt.datetime = max(first.starts_at, second.starts_at)
-    return f"{day_words(max(first.day, second.day))} {time_words(starts, min(first.ends_at, second.ends_at))}"
+    return f"{day_within(max(first.day, second.day))} {time_words(starts, min(first.ends_at, second.ends_at))}"
