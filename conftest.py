@@ -92,6 +92,33 @@ def norwegian() -> Any:
         yield
 
 
+@pytest.fixture(autouse=True)
+def contents_are_asked_for_outside_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may lie on another machine: no verb and no view waits for them while others wait for the database."""
+    from django.db import connection
+    from django_tasks.backends.immediate import ImmediateBackend
+
+    from utsyn.foundation.files import store
+
+    place, run, jobs = store.place, ImmediateBackend._execute_task, []
+
+    def running(self: Any, job: Any) -> None:
+        jobs.append(job)
+        try:
+            run(self, job)
+        finally:
+            jobs.pop()
+
+    def watched() -> Any:
+        # The transaction that a test itself runs in is none of the program's; nor is that of whoever queued a job, which tests do on the spot.
+        is_free = bool(jobs) or all(block._from_testcase for block in connection.atomic_blocks)
+        assert is_free, "a content is asked for inside a transaction"
+        return place()
+
+    monkeypatch.setattr(store, "place", watched)
+    monkeypatch.setattr(ImmediateBackend, "_execute_task", running)
+
+
 @pytest.fixture
 def cast(db: Any) -> Any:
     """Hamar with one person a role, a neighbour and a stranger (see `make_cast`)."""

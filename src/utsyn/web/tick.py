@@ -23,6 +23,7 @@ from utsyn.foundation.mail.delivery import deliver_due
 from utsyn.foundation.organisations.contacts import expire_due
 from utsyn.foundation.privacy import retention
 from utsyn.governance.indicators.jobs import fetch_due
+from utsyn.governance.intake import jobs as intake
 from utsyn.governance.reporting.commands import remind_due
 from utsyn.governance.strategy import commands
 from utsyn.governance.strategy.models import Strategy
@@ -47,7 +48,7 @@ def tidy() -> int:
 
 DUTIES: tuple[Callable[[], int], ...] = (
     expire_strategies, remind_due, remind_of_agreements, ask_due, expire_due, deliver_due, fetch_due, events.turn, do_due,
-    guidance.erase_due, catalogue.turn, matching.turn, eea.turn, ask_due_reviews, remind_of_projects, sign_due, retention.turn, tidy,
+    guidance.erase_due, catalogue.turn, matching.turn, eea.turn, ask_due_reviews, remind_of_projects, sign_due, retention.turn, intake.turn, tidy,
 )  # fmt: skip
 
 
