@@ -167,6 +167,25 @@ class Bucket:
         return 0
 
 
+def trouble(bucket: Bucket) -> str:
+    """Why the bucket cannot be used, in a word; "" when it can. Nothing is written to find out."""
+    storage = bucket.storage
+    try:
+        storage.client.head_bucket(Bucket=storage.bucket_name)
+    except (ClientError, BotoCoreError) as error:
+        return code_of(error)
+    return ""
+
+
+def is_versioned(bucket: Bucket) -> bool:
+    """Whether the bucket keeps what is removed; False where we may not ask."""
+    storage = bucket.storage
+    try:
+        return bool(storage.client.get_bucket_versioning(Bucket=storage.bucket_name).get("Status") == "Enabled")
+    except (ClientError, BotoCoreError):
+        return False
+
+
 def _is_whole(found: dict[str, Any], content: Content) -> bool:
     """By size, and by its checksum where the storage tells it."""
     told = found.get("ChecksumSHA256")
