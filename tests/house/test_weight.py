@@ -22,6 +22,9 @@ HEAVY = (
     "duckdb",
     "rdflib",
     "langcodes",
+    "boto3",
+    "botocore",
+    "storages",
 )
 BEGUN = """
 import json, sys

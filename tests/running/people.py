@@ -1,4 +1,4 @@
-"""`python -m tests.running.people`: an authority with two who sign in by password, and a call in the catalogue; prints their addresses as JSON."""
+"""`python -m tests.running.people`: an authority with two who sign in by password, three notes, and a call in the catalogue; prints their addresses as JSON."""
 
 from __future__ import annotations
 
@@ -12,9 +12,12 @@ def main() -> None:
     import django
 
     django.setup()
+    from django.core.files.uploadedfile import SimpleUploadedFile
+
     from utsyn.europe.catalogue.tests.factories import make_call, make_programme
     from utsyn.foundation.accounts.models import Role
-    from utsyn.foundation.accounts.tests.factories import make_authority, make_person
+    from utsyn.foundation.accounts.tests.factories import SYSTEM, make_authority, make_person
+    from utsyn.foundation.files import commands as files
     from utsyn.governance.measures.tests.factories import make_measure
     from utsyn.governance.strategy.tests.factories import make_strategy
     from utsyn.web.serving import prepare_database
@@ -26,6 +29,8 @@ def main() -> None:
     for person in people:
         person.set_password(PASSWORD)
         person.save(update_fields=["password"])
+    for number in range(3):
+        files.store(authority, by=SYSTEM, upload=SimpleUploadedFile(f"notat-{number}.txt", f"Et notat, nr. {number}".encode()))
     make_programme()
     make_call(title="Grants for windmills along the fjord", description="Municipalities may apply for windmills.")
     print(json.dumps([person.email for person in people]))

@@ -100,7 +100,7 @@ def _findings_as_text(reading: Any) -> str:
 
 @app.command()
 def check(as_json: AsJson = False) -> None:
-    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock, the replica."""
+    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock, the replica, object storage, other machines."""
     start_django()
     from dataclasses import asdict
 
