@@ -11,7 +11,7 @@ from io import BytesIO
 import pytest
 from botocore.exceptions import ClientError
 from django.core.files.uploadedfile import SimpleUploadedFile
-from django.db import connection, connections, transaction
+from django.db import connection, connections
 from django.urls import reverse
 
 from utsyn.foundation.accounts.tests.factories import make_cast
@@ -176,10 +176,12 @@ def test_nobody_holds_a_transaction_while_the_storage_is_asked(client, bucket, m
     connections.close_all()
 
 
-@pytest.mark.django_db
-def test_a_content_asked_for_inside_a_transaction_is_found_by_any_test():
-    with transaction.atomic(), pytest.raises(AssertionError, match="inside a transaction"):
-        store.write([PDF])
+def test_a_content_asked_for_inside_a_verb_is_found_by_any_test(bring, cast, monkeypatch):
+    """By what conftest.py lays around every test."""
+    create = File.objects.create
+    monkeypatch.setattr(type(File.objects), "create", lambda _self, **values: (store.write([PDF]), create(**values))[1])
+    with pytest.raises(AssertionError, match="inside a transaction"):
+        bring()
 
 
 def test_the_libraries_say_nothing_of_keys_at_their_loudest(bring, bucket, caplog):
