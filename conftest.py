@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import gc
 import os
+import sys
 from pathlib import Path
 from typing import Any
 
 import pytest
 
+SOURCE = Path(__file__).resolve().parent / "src"
 SHARED_DATA = Path(__file__).resolve().parent.parent / "shared" / "data"
 
 
@@ -97,6 +99,48 @@ def norwegian() -> Any:
 
     with translation.override("nb"):
         yield
+
+
+def _is_by_program() -> bool:
+    """Whether the program itself opens the transaction that is being opened, and no test around it."""
+    frame = sys._getframe(2)
+    while frame.f_back is not None and ("/django/" in frame.f_code.co_filename or "contextlib" in frame.f_code.co_filename):
+        frame = frame.f_back
+    path = Path(frame.f_code.co_filename)
+    return SOURCE in path.parents and "tests" not in path.parts
+
+
+@pytest.fixture(autouse=True)
+def contents_are_asked_for_outside_transactions(monkeypatch: pytest.MonkeyPatch) -> None:
+    """They may lie on another machine: no verb and no view waits for them while others wait for the database."""
+    from django.db import connection
+    from django.db.transaction import Atomic
+    from django_tasks.backends.immediate import ImmediateBackend
+
+    from utsyn.foundation.files import store
+
+    place, enter, run, jobs = store.place, Atomic.__enter__, ImmediateBackend._execute_task, []
+
+    def entered(self: Any) -> None:
+        self._is_by_program = _is_by_program()
+        enter(self)
+
+    def running(self: Any, job: Any) -> None:
+        # The transaction of whoever queued a job is not the job's; tests do jobs on the spot.
+        jobs.append(job)
+        try:
+            run(self, job)
+        finally:
+            jobs.pop()
+
+    def watched() -> Any:
+        is_free = bool(jobs) or not any(getattr(block, "_is_by_program", False) for block in connection.atomic_blocks)
+        assert is_free, "a content is asked for inside a transaction"
+        return place()
+
+    monkeypatch.setattr(store, "place", watched)
+    monkeypatch.setattr(Atomic, "__enter__", entered)
+    monkeypatch.setattr(ImmediateBackend, "_execute_task", running)
 
 
 @pytest.fixture

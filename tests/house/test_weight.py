@@ -26,6 +26,9 @@ HEAVY = (
     "simplemma",
     "snowballstemmer",
     "ftfy",
+    "boto3",
+    "botocore",
+    "storages",
 )
 BEGUN = """
 import json, sys

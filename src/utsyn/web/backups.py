@@ -20,8 +20,11 @@ from django.db import connection, models
 from utsyn import __version__
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger
-from utsyn.foundation.files.store import sync
+from utsyn.foundation.files import store
+from utsyn.foundation.files.folder import Folder, sync
+from utsyn.foundation.files.models import File
 from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.kernel.errors import Unavailable
 from utsyn.web.moving.rows import one_moment, second
 
 Step = Callable[[int, int, str], None]
@@ -83,13 +86,14 @@ def backup(to: Path, *, step: Step = _no_step) -> dict[str, Any]:
         step(2, 4, "Proof")
         proof = {"ledgers": _check_ledgers(using), **_proof(using)}
     step(3, 4, "Files")
-    count = _copy_files(Path(settings.MEDIA_ROOT), to / "files")
+    count, damaged = _copy_contents(to / "files")
     manifest = {
         "utsyn": __version__,
         "made_at": now().isoformat(),
         "engine": connection.vendor,
         "database": copy.name,
         "files": count,
+        "damaged": damaged,
         **proof,
     }
     (to / MANIFEST).write_text(json.dumps(manifest, indent=2))
@@ -145,18 +149,45 @@ def _pg(program: str, *arguments: str) -> None:
         raise BackupError(f"{program}: {done.stderr.strip().splitlines()[-1] if done.stderr.strip() else 'failed'}")
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    return (path for path in sorted(folder.rglob("*")) if path.is_file())
+def _copy_contents(target: Path) -> tuple[int, list[str]]:
+    """Every content that lies in the store to the folder `target`; gives how many, and which are not what they were: those are left out.
+
+    Raises:
+        BackupError: the store cannot be read now.
+    """
+    to, damaged, count = Folder(target), set[str](), 0
+    try:
+        for kept in store.place().all():
+            try:
+                with store.fetched(kept.sha256) as content:
+                    store.write(store.chunks_of(content), to=to)
+            except store.Damaged as damage:
+                damaged.add(damage.digest)
+            else:
+                count += 1
+    except (OSError, Unavailable) as error:
+        raise BackupError("The files could not be copied: where they are kept cannot be read now, or there is no room here.") from error
+    # What a row names and nobody finds was not among them.
+    named = File.objects.order_by("sha256").values_list("sha256", flat=True).distinct()
+    damaged |= {digest for digest in named.iterator() if to.look(digest) is None}
+    return count, sorted(damaged)
 
 
-def _copy_files(source: Path, target: Path) -> int:
+def _bring_contents(source: Folder) -> int:
+    """Every content of a backup into the store of this installation; gives how many.
+
+    Raises:
+        BackupError: one is not what its name says, or the store takes none now.
+    """
     count = 0
-    for path in _files(source) if source.exists() else ():
-        place = target / path.relative_to(source)
-        place.parent.mkdir(parents=True, exist_ok=True)
-        shutil.copyfile(path, place)
-        sync(place)
-        count += 1
+    try:
+        for kept in source.all():
+            with source.get(kept.sha256) as content:
+                if store.write(store.chunks_of(content)).sha256 != kept.sha256:
+                    raise BackupError("A file in the backup is not what it was. Do not use this installation; keep the backup.")
+            count += 1
+    except (OSError, Unavailable) as error:
+        raise BackupError("The files could not be brought back: where they are to be kept takes none now. Restore once more.") from error
     return count
 
 
@@ -169,10 +200,11 @@ def restore(source: Path, *, step: Step = _no_step) -> dict[str, Any]:
     manifest = _manifest(source)
     if _has_content():
         raise BackupError("This installation is not empty. Restore into an empty one: set UTSYN_DATA (or DATABASE_URL) to a new place.")
-    step(1, 3, "Database")
+    step(1, 3, "Files")
+    # Before the rows that name them, as ever.
+    files = _bring_contents(Folder(source / "files"))
+    step(2, 3, "Database")
     _load(source / manifest["database"])
-    step(2, 3, "Files")
-    files = _copy_files(source / "files", Path(settings.MEDIA_ROOT))
     step(3, 3, "Proof")
     if (
         _check_ledgers() != manifest["ledgers"]

@@ -9,6 +9,7 @@ import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
@@ -16,8 +17,10 @@ from django.db import DatabaseError, connection
 from django.db.models import Max
 
 from utsyn.foundation.files import scanning
+from utsyn.foundation.files.store import CONTENTS
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.ui import themes
+from utsyn.web.serving import is_loopback
 
 # Several connections that write and checkpoint at once may, rarely, lose pages: https://sqlite.org/wal.html#walresetbug
 WAL_RESET_FAULT = ((3, 7, 0), (3, 51, 2))
@@ -37,7 +40,9 @@ class Finding:
 
 def findings() -> list[Finding]:
     """All that is amiss, gravest first."""
-    found = [*_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes(), *_leaked_passwords(), *_scanner()]
+    found = [
+        *_sqlite(), *_folder(), *_keys(), *_space(), *_clock(), *_replica(), *_themes(), *_contents(), *_machines(), *_leaked_passwords(), *_scanner()
+    ]  # fmt: skip
     return sorted(found, key=lambda one: not one.is_grave)
 
 
@@ -122,6 +127,55 @@ def _replica() -> Iterator[Finding]:
 
     if standing.is_set() and (amiss := _REPLICA.get(standing.Watch().settled().state)):
         yield Finding(f"The replica {amiss[0]}; strangers read from the primary.", amiss[1])
+
+
+_STORAGE = {
+    "403": ("does not let us in", "See that UTSYN_FILES_KEY and UTSYN_FILES_SECRET are right, and may read, write, list and remove there."),
+    "404": ("has no such bucket", "Make the bucket, or correct UTSYN_FILES."),
+}
+_SILENT = ("does not answer", "Start it, or correct UTSYN_FILES_ENDPOINT. Until then no file is taken or given.")
+
+
+def _contents() -> Iterator[Finding]:
+    """Where UTSYN_FILES names object storage; asked by a connection of its own, for web processes are forked after this."""
+    if CONTENTS not in settings.STORAGES:
+        return
+    from django.core.files.storage import storages
+
+    from utsyn.foundation.files.bucket import Bucket, is_versioned, trouble  # with boto3, which is heavy
+
+    storage: Any = storages.create_storage(settings.STORAGES[CONTENTS])
+    if code := trouble(Bucket(storage)):
+        what, remedy = _STORAGE.get(code, _SILENT)
+        yield Finding(f"The object storage for files {what} ({code}).", remedy, is_grave=True)
+    elif is_versioned(Bucket(storage)):
+        yield Finding(
+            "The bucket for files keeps earlier versions: what is erased is not gone.",
+            "Turn versioning off, or let a rule of the bucket remove what is no longer current.",
+        )
+    address = urlsplit(storage.endpoint_url or "https:")
+    if address.scheme == "http" and not is_loopback(address.hostname or ""):
+        yield Finding("Files go to the object storage unprotected, by http.", "Give UTSYN_FILES_ENDPOINT an address by https.")
+
+
+_MACHINES = {
+    "secret": ("has another secret key: whoever signs in there is not known here", "Give all the same UTSYN_SECRET_KEY.", True),
+    "files": ("keeps files elsewhere: what is brought there is not found here", "Give all the same UTSYN_FILES, or one folder.", True),
+    "ledger": ("signs the ledgers with another key", "Give all the same UTSYN_LEDGER_KEY.", False),
+    "version": ("runs another version of Utsyn", "Bring all up to the same.", False),
+}
+
+
+def _machines() -> Iterator[Finding]:
+    from utsyn.web.machines import differing
+
+    try:
+        found = differing()
+    except DatabaseError:
+        return  # no tables yet: nobody else serves from them
+    for what in sorted(found):
+        words, remedy, is_grave = _MACHINES[what]
+        yield Finding(f"Another machine on this database {words}.", remedy, is_grave)
 
 
 def _themes() -> Iterator[Finding]:

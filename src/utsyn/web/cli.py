@@ -12,7 +12,7 @@ from typing import Annotated, Any
 
 import typer
 
-from utsyn.web import catalogue_cli, eea_cli, ledger_cli, matching_cli, moving_cli, privacy_cli
+from utsyn.web import catalogue_cli, eea_cli, files_cli, ledger_cli, matching_cli, moving_cli, privacy_cli
 from utsyn.web.terminal import AsJson, answer, fail, progress, start_django
 
 app = typer.Typer(help=__doc__, no_args_is_help=False, add_completion=False, rich_markup_mode=None, pretty_exceptions_enable=False)
@@ -24,6 +24,7 @@ app.add_typer(matching_cli.app, name="match")
 app.add_typer(eea_cli.app, name="eea")
 app.add_typer(moving_cli.app, name="authority")
 app.add_typer(privacy_cli.app, name="privacy")
+app.add_typer(files_cli.app, name="files")
 app.command()(moving_cli.move)
 
 
@@ -99,7 +100,7 @@ def _findings_as_text(reading: Any) -> str:
 
 @app.command()
 def check(as_json: AsJson = False) -> None:
-    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock, the replica."""
+    """Look at the installation itself: SQLite's version, who may read the data, the secret key, room on the disk, the clock, the replica, object storage, other machines."""
     start_django()
     from dataclasses import asdict
 
@@ -170,7 +171,11 @@ def backup(
     except backups.BackupError as error:
         fail(str(error), as_json=as_json)
     text = f"Backed up to {to}: {sum(manifest['tables'].values())} rows in {len(manifest['tables'])} tables, {manifest['files']} files. The ledger holds."
-    answer(manifest, text, as_json=as_json)
+    lost = len(manifest["damaged"])
+    words = f"\n{lost} contents are missing or damaged in the store and are not in this backup: keep older ones. See `utsyn files check`."
+    answer(manifest, text + (words if lost else ""), as_json=as_json)
+    if lost:
+        raise typer.Exit(1)
 
 
 @app.command()

@@ -20,6 +20,9 @@ from packaging.utils import canonicalize_name
 PACKAGE = Path(__file__).resolve().parents[1]
 # There in a checkout of the project, and not in an installed wheel.
 PINNED = PACKAGE.parents[1] / "requirements" / "run.txt"
+# What an installation may have beside it: the extra, and the file that pins all of it.
+EXTRA = "s3"
+PINNED_WITH_EXTRA = PINNED.with_name(f"{EXTRA}.txt")
 NAME = "utsyn"
 
 # Licences of what a work under EUPL-1.2 may be combined with: permissive ones, and those of its appendix that ask the same of what they cover alone.
@@ -38,7 +41,7 @@ WORDS = {
 # Packages whose own words are not enough: what the licence file that lies with them says.
 READ = {
     "fido2": "BSD-2-Clause AND Apache-2.0 AND MPL-2.0", "locate": "MIT", "patsy": "BSD-2-Clause AND PSF-2.0", "pypdfium2": "BSD-3-Clause AND Apache-2.0",
-    "qrcode": "BSD-3-Clause AND MIT", "shellingham": "ISC",
+    "python-dateutil": "Apache-2.0 OR BSD-3-Clause", "qrcode": "BSD-3-Clause AND MIT", "shellingham": "ISC",
 }  # fmt: skip
 # The fonts of documents come from their maker, not from a register of packages.
 FONT = "inter"
@@ -84,7 +87,7 @@ def libraries() -> list[Part]:
     pinned = _pinned()
     found: dict[str, Distribution] = {}
     seen: set[tuple[str, frozenset[str]]] = set()
-    for needed, extras in _asked(_own(), frozenset()):
+    for needed, extras in _asked(_own(), frozenset({"", EXTRA})):
         _walk(needed, extras, found, seen)
     return [
         Part("pypi", name, one.version, licence_of(name, one), pinned.get(name, ()), tuple(sorted(needs for needs, _extras in _asked(one.requires or [], frozenset()))))
@@ -93,11 +96,12 @@ def libraries() -> list[Part]:
 
 
 def _own() -> list[str]:
-    """What Utsyn asks for itself: by the project file of a checkout, which an editable install may lag behind, or as installed."""
+    """What Utsyn asks for itself, and by its extra: by the project file of a checkout, which an editable install may lag behind, or as installed."""
     project = PINNED.parents[1] / "pyproject.toml"
     if not project.exists():
         return distribution(NAME).requires or []
-    asked: list[str] = tomllib.loads(project.read_text(encoding="utf-8"))["project"]["dependencies"]
+    told = tomllib.loads(project.read_text(encoding="utf-8"))["project"]
+    asked: list[str] = [*told["dependencies"], *told["optional-dependencies"][EXTRA]]
     return asked
 
 
@@ -108,7 +112,7 @@ def _walk(name: str, extras: frozenset[str], found: dict[str, Distribution], see
     try:
         found[name] = distribution(name)
     except PackageNotFoundError:
-        return  # asked for on another platform only
+        return  # asked for on another platform only, or by the extra where nobody wants it
     for needed, wanted in _asked(found[name].requires or [], extras):
         _walk(needed, wanted, found, seen)
 
@@ -138,10 +142,10 @@ def licence_of(name: str, one: Distribution) -> str:
 
 
 def _pinned() -> dict[str, tuple[str, ...]]:
-    """The hashes that requirements/run.txt allows, by library; nothing where that file is not."""
+    """The hashes that requirements/s3.txt allows, which holds all of run.txt, by library; nothing where that file is not."""
     found: dict[str, list[str]] = {}
     name = ""
-    for line in PINNED.read_text(encoding="utf-8").splitlines() if PINNED.exists() else ():
+    for line in PINNED_WITH_EXTRA.read_text(encoding="utf-8").splitlines() if PINNED_WITH_EXTRA.exists() else ():
         if match := re.match(r"([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==", line):
             name = canonicalize_name(match[1])
         if match := re.search(r"--hash=sha256:([0-9a-f]{64})", line):

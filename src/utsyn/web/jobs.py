@@ -1,4 +1,6 @@
-"""The job worker and the clock, as one process beside the web: queued tasks at once, dated work every minute."""
+"""The job worker and the clock, as one process beside the web: queued tasks at once, dated work every minute.
+
+Where several machines serve one site, each has one: a job is done by whoever takes it first, but for those that make what lies in one data folder."""
 
 from __future__ import annotations
 
@@ -20,11 +22,13 @@ def main() -> None:
     django.setup()
     from django.core.management import call_command
 
+    from utsyn.foundation.kernel import machine
+
     stop = threading.Event()
     threading.Thread(target=_clock, args=(stop,), daemon=True).start()
     signal.signal(signal.SIGTERM, _end)
     try:
-        call_command("db_worker", verbosity=0, interval=2)
+        call_command("db_worker", verbosity=0, interval=2, queue_name=f"default,{machine.queue()}")
     except (KeyboardInterrupt, SystemExit):
         stop.set()
 

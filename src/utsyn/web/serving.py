@@ -63,23 +63,32 @@ def prepare_database() -> None:
     Raises:
         CannotServe: it cannot be opened, or is newer than this program.
     """
-    from django.core.management import call_command
-    from django.db import DatabaseError, connection
-    from django.db.migrations.executor import MigrationExecutor
+    from django.db import DatabaseError
+
+    from utsyn.web.machines import upgrading_alone
 
     try:
-        executor = MigrationExecutor(connection)
-        known = set(executor.loader.disk_migrations)
-        newer = sorted(key for key in executor.loader.applied_migrations if key not in known and key[0] in executor.loader.migrated_apps)
-        if newer:
-            raise CannotServe(
-                f"The database was written by a newer Utsyn ({newer[0][0]} {newer[0][1]}). Nothing was changed. Update the program, or restore a backup."
-            )
-        if executor.migration_plan(executor.loader.graph.leaf_nodes()):
-            call_command("migrate", verbosity=0, interactive=False)
-        call_command("createcachetable", verbosity=0)
+        with upgrading_alone():
+            _bring_up()
     except DatabaseError as error:
         raise CannotServe(f"The database cannot be opened: {error}") from error
+
+
+def _bring_up() -> None:
+    from django.core.management import call_command
+    from django.db import connection
+    from django.db.migrations.executor import MigrationExecutor
+
+    executor = MigrationExecutor(connection)
+    known = set(executor.loader.disk_migrations)
+    newer = sorted(key for key in executor.loader.applied_migrations if key not in known and key[0] in executor.loader.migrated_apps)
+    if newer:
+        raise CannotServe(
+            f"The database was written by a newer Utsyn ({newer[0][0]} {newer[0][1]}). Nothing was changed. Update the program, or restore a backup."
+        )
+    if executor.migration_plan(executor.loader.graph.leaf_nodes()):
+        call_command("migrate", verbosity=0, interactive=False)
+    call_command("createcachetable", verbosity=0)
 
 
 def is_empty() -> bool:

@@ -10,6 +10,7 @@ import dj_database_url
 from platformdirs import user_data_path
 
 from utsyn import __version__
+from utsyn.web.file_storage import file_storage_settings
 from utsyn.web.log_settings import logging_settings
 from utsyn.web.mail_server import mail_settings
 from utsyn.web.outside import leaked_passwords, scanner
@@ -187,11 +188,12 @@ UTSYN_OPEN_DATA = DATA / "open-data"
 STORAGES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"},
-}
+} | file_storage_settings(os.environ)
 WHITENOISE_USE_FINDERS = True
 WHITENOISE_MAX_AGE = 0 if DEBUG else 3600
 
-TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend"}}
+# Of queues there is one for all machines and one for each of them.
+TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "QUEUES": []}}
 # Memory per process, but counted across processes where it guards a door (sign-in): that cache lies in the database.
 CACHES: dict[str, Any] = {
     "default": {"BACKEND": "django.core.cache.backends.db.DatabaseCache", "LOCATION": "utsyn_cache"},

@@ -18,7 +18,7 @@ from utsyn.web.settings import DATABASES  # noqa: E402
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
 ALLOWED_HOSTS = ["*"]
-TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend"}}
+TASKS = {"default": {"BACKEND": "django_tasks.backends.immediate.ImmediateBackend", "QUEUES": []}}
 if not os.environ.get("DATABASE_URL"):
     # A file, as in use: several connections at once meet there as they do in earnest. Nothing of it needs to survive a power cut.
     DATABASES["default"]["TEST"] = {"NAME": os.path.join(os.environ["UTSYN_DATA"], "test.sqlite3")}

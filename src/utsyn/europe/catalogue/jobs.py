@@ -13,6 +13,7 @@ from utsyn.europe.catalogue.commands import note_failure
 from utsyn.europe.catalogue.importing.trouble import SourceTrouble, SourceUnavailable
 from utsyn.europe.catalogue.models import Source
 from utsyn.europe.catalogue.taking import take_in_file, take_in_known_programmes
+from utsyn.foundation.kernel import machine
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.kernel.clock import now
 
@@ -46,10 +47,15 @@ def turn() -> int:
         taken += moved
         if moved:
             fetch.enqueue(source.key)
-    if retrieval.is_stale() and cache.add("catalogue-index", True, timeout=INDEX_LEASE_SECONDS):
-        index.enqueue()
+    # The index lies in the data folder of each machine, and is made there.
+    if retrieval.is_stale() and cache.add(_index_lease(), True, timeout=INDEX_LEASE_SECONDS):
+        index.using(queue_name=machine.queue()).enqueue()
         taken += 1
     return taken
+
+
+def _index_lease() -> str:
+    return f"catalogue-index-{machine.name()}"
 
 
 @task()
@@ -81,4 +87,4 @@ def index() -> str:
     try:
         return str(retrieval.build())
     finally:
-        cache.delete("catalogue-index")
+        cache.delete(_index_lease())

@@ -7,6 +7,7 @@ from django.db.models import Exists, OuterRef
 from django_tasks import task
 
 from utsyn.europe.eea import commands
+from utsyn.europe.eea.learning import make_sure_here
 from utsyn.europe.eea.models import LawCollection, Screening
 from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.kernel.actors import System
@@ -38,6 +39,7 @@ def queue() -> int:
 def read() -> int:
     """Read what is due at every authority; gives how many cases."""
     try:
+        make_sure_here()
         every = Authority.objects.select_related("ledger")
         return sum(commands.read_cases(one, by=READER, only_if_due=True).cases for one in every)
     finally:

@@ -28,8 +28,18 @@ def learn_files(files: Sequence[Path]) -> dict[str, Any]:
     report = commands.learn(LawCollection.here(), by=System("learn"), files=read)
     known = library()
     tied = sum(bool(one.references) for one in known.acts.values())
-    # What an amendment tells of another act is no text to learn from.
-    texts = Act.objects.filter(told_by="").exclude(text="").order_by("identifier").values_list("identifier", "title", "text")
-    is_made = make(known, texts)
+    is_made = make(known, _texts())
     told = {"acts": len(known.acts), "tied_acts": tied, "eu_acts": len(known.in_agreement.keys() | known.relevance.keys())}
     return {**report.counts, **told, "has_method": is_made, "told": report.told}
+
+
+def make_sure_here() -> None:
+    """Make the method on this machine too, where it was learnt on another or by an earlier version: it lies in the data folder."""
+    from utsyn.europe.eea.method.keeping import make
+
+    make(library(), _texts())
+
+
+def _texts() -> Any:
+    """What an amendment tells of another act is no text to learn from."""
+    return Act.objects.filter(told_by="").exclude(text="").order_by("identifier").values_list("identifier", "title", "text")

@@ -18,6 +18,7 @@ from utsyn.europe.matching.indexing.keeping import current
 from utsyn.europe.matching.models import Matched, Told, Watch
 from utsyn.europe.matching.needs import digest_of, measure_text
 from utsyn.foundation.accounts.models import Authority
+from utsyn.foundation.kernel import machine
 from utsyn.foundation.kernel.actors import System
 from utsyn.foundation.kernel.clock import today
 from utsyn.governance.measures.models import Measure
@@ -31,13 +32,18 @@ CHUNK = 500
 def turn() -> int:
     """Queue what is due; gives how many jobs."""
     if indexing.is_stale():
-        return _queue("matching-index", lay_out)
+        # It lies in the data folder of each machine, and is made there.
+        return _queue(_index_lease(), lay_out.using(queue_name=machine.queue()))
     content = current().get("content", "")
     if not content:
         return 0
     return (_queue("matching-measures", match_measures) if _unmatched(content).exists() else 0) + (
         _queue("matching-watches", look_through) if _unlooked(content) else 0
     )
+
+
+def _index_lease() -> str:
+    return f"matching-index-{machine.name()}"
 
 
 def _queue(name: str, job: Any) -> int:
@@ -48,13 +54,18 @@ def _queue(name: str, job: Any) -> int:
     return 1
 
 
+def _engine() -> tuple[engine.Matcher | None, str]:
+    """What this machine matches by, and what that was made from; none while it lags behind the catalogue: another machine's clock asked, whose does not."""
+    return (None, "") if indexing.is_stale() else (indexing.matcher(), current().get("content", ""))
+
+
 @task()
 def lay_out() -> None:
     """Make the index anew."""
     try:
         indexing.rebuild()
     finally:
-        cache.delete("matching-index")
+        cache.delete(_index_lease())
 
 
 def _unmatched(content: str) -> Any:
@@ -67,7 +78,7 @@ def _unmatched(content: str) -> Any:
 def match_measures() -> int:
     """Match those that need it; gives how many."""
     try:
-        matcher, content = indexing.matcher(), current().get("content", "")
+        matcher, content = _engine()
         return sum(match(authority, matcher, content) for authority in Authority.objects.select_related("ledger")) if matcher else 0
     finally:
         cache.delete("matching-measures")
@@ -118,7 +129,7 @@ def _stamp(watch: Watch, content: str) -> str:
 def look_through() -> int:
     """Look through the watches that need it; gives how many had something to tell."""
     try:
-        matcher, content = indexing.matcher(), current().get("content", "")
+        matcher, content = _engine()
         return sum(look(watch, matcher, _stamp(watch, content)) for watch in _unlooked(content)) if matcher else 0
     finally:
         cache.delete("matching-watches")

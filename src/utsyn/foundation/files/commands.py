@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
 from typing import Any
 
 from django.core.files import File as Upload
@@ -13,31 +14,51 @@ from utsyn.foundation.accounts.models import Authority, Person
 from utsyn.foundation.audit.commands import command
 from utsyn.foundation.files.kinds import clean_name, kind_of
 from utsyn.foundation.files.models import Access, File
+from utsyn.foundation.files.places import Content
 from utsyn.foundation.files.scanning import scan
-from utsyn.foundation.files.store import LARGEST, Content, write
+from utsyn.foundation.files.store import LARGEST, write
 from utsyn.foundation.kernel.actors import Actor
 from utsyn.foundation.kernel.clock import now
 from utsyn.foundation.kernel.errors import Conflict, Invalid, TooLarge
 from utsyn.foundation.kernel.rules import require
 
 
-def store(authority: Authority, /, *, by: Actor, upload: Upload[Any], access: str = Access.INTERNAL, legal_basis: str = "",
-          exempt_until: dt.date | None = None) -> File:  # fmt: skip
-    """Take an uploaded file (anything Django calls a file): its content is safe on disk before the row names it.
+@dataclass(frozen=True)
+class Brought:
+    """An upload whose content is safe in the store, and that no row names yet."""
+
+    name: str
+    media_type: str
+    content: Content
+
+
+def bring(authority: Authority, /, *, by: Actor, upload: Upload[Any]) -> Brought:
+    """The first half of `store`, for whoever does the second inside a transaction: nobody waits for the database while 200 MB are on their way.
 
     Raises:
         Denied, Invalid, TooLarge, Unavailable.
     """
     require(by, "file.store", authority)
     name, media_type = checked(upload)
-    # Outside the transaction: nobody waits for the database while 200 MB are written.
-    content = write(upload.chunks())
+    return Brought(name, media_type, write(upload.chunks()))
+
+
+def store(authority: Authority, /, *, by: Actor, upload: Upload[Any] | Brought, access: str = Access.INTERNAL, legal_basis: str = "",
+          exempt_until: dt.date | None = None) -> File:  # fmt: skip
+    """Take an uploaded file (anything Django calls a file): its content is safe in the store before the row names it.
+
+    Called inside a transaction, it wants what `bring` gave.
+
+    Raises:
+        Denied, Invalid, TooLarge, Unavailable.
+    """
+    brought = upload if isinstance(upload, Brought) else bring(authority, by=by, upload=upload)
     return _store(
         authority,
         by=by,
-        name=name,
-        media_type=media_type,
-        content=content,
+        name=brought.name,
+        media_type=brought.media_type,
+        content=brought.content,
         access=access,
         legal_basis=legal_basis,
         exempt_until=exempt_until,

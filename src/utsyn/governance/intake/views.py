@@ -41,8 +41,9 @@ def take_in(request: Request) -> HttpResponse:
     require(request.person, "document.take_in", request.authority)
     form = TakeInForm(request.POST or None, request.FILES or None)
     if request.method == "POST" and form.is_valid():
+        brought = files.bring(request.authority, by=request.person, upload=form.cleaned_data["file"])
         with transaction.atomic():
-            file = files.store(request.authority, by=request.person, upload=form.cleaned_data["file"])
+            file = files.store(request.authority, by=request.person, upload=brought)
             document = commands.take_in(request.authority, by=request.person, file=file)
             read_document.enqueue(document.code)
         return redirect(address_of(request, document))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -15,7 +16,7 @@ from django.db import DatabaseError, connection, models, transaction
 from utsyn.foundation.accounts.models import Authority, Person
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.files.models import File
-from utsyn.foundation.files.store import path_of
+from utsyn.foundation.files.store import holds, place
 from utsyn.foundation.files.store import write as store
 from utsyn.foundation.kernel.errors import DomainError
 from utsyn.foundation.search.index import reindex
@@ -43,7 +44,7 @@ def take_in(source: Path, *, seal: str = "", step: Step = no_step) -> dict[str, 
         if Ledger.objects.exists() or Authority.objects.exists() or Person.objects.exists():
             raise PackageError("This installation is not empty. Import into a new one: set UTSYN_DATA (or DATABASE_URL) to a new place.")
         _check_contents(package)
-        brought: list[Path] = []
+        brought: list[str] = []
         try:
             _bring_files(package, brought)
             with transaction.atomic():
@@ -83,19 +84,21 @@ def _check_contents(package: Package) -> None:
                 raise PackageError(f"A content is not what its name says ({told[1]}). Nothing was taken in.")
 
 
-def _bring_files(package: Package, brought: list[Path]) -> None:
+def _bring_files(package: Package, brought: list[str]) -> None:
     """The contents, before the rows that name them."""
     for name in package.names:
         if told := _FILE.fullmatch(name):
-            place = path_of(told[1])
-            if not place.exists():
-                brought.append(place)
+            if not holds(told[1]):
+                brought.append(told[1])
             store(package.chunks(name))
 
 
-def _take_back(brought: list[Path]) -> None:
-    for place in brought:
-        place.unlink(missing_ok=True)
+def _take_back(brought: list[str]) -> None:
+    """What cannot be taken back now is named by no row, and goes with a sweep."""
+    here = place()
+    with suppress(OSError):
+        for digest in brought:
+            here.remove(digest)
 
 
 def _bring_rows(package: Package, step: Step) -> None:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
@@ -15,11 +14,12 @@ from utsyn.foundation.accounts.models import Authority
 from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Ledger
 from utsyn.foundation.files.models import File
-from utsyn.foundation.files.store import path_of
+from utsyn.foundation.files.store import Damaged, chunks_of, fetched
 from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.kernel.errors import Unavailable
 from utsyn.web.moving.belonging import LEFT_EMPTY, LEFT_OUT, Belongings, tables
 from utsyn.web.moving.rows import Row, Tally, columns_of, line_of, one_moment, read
-from utsyn.web.moving.sealed import CHUNK, MANIFEST, PackageError, Writing, seal_of, writing
+from utsyn.web.moving.sealed import MANIFEST, PackageError, Writing, seal_of, writing
 
 FORMAT, VERSION = "utsyn-authority", 1
 Step = Callable[[int, int, str], None]
@@ -60,49 +60,45 @@ def export(authority: Authority, to: Path, *, step: Step = no_step) -> dict[str,
     Raises:
         PackageError: the file cannot be written, a content is not in the store, or the ledger does not hold. No file is left.
     """
-    with one_moment(), writing(to) as package:
+    with writing(to) as package:
         manifest = _write(authority, package, step)
     return {**manifest, "seal": seal_of(to)}
 
 
 def _write(authority: Authority, package: Writing, step: Step) -> dict[str, Any]:
-    belongings, every = Belongings(authority), tables()
     manifest: dict[str, Any] = {
         "format": FORMAT, "version": VERSION, "utsyn": __version__, "made_at": now().isoformat(), "authority": authority.slug,
-        "ledgers": heads(belongings), "left_out": LEFT_OUT | {f"{label}.{name}": why for label, one in LEFT_EMPTY.items() for name, why in one.items()},
-        "tables": {},
+        "left_out": LEFT_OUT | {f"{label}.{name}": why for label, one in LEFT_EMPTY.items() for name, why in one.items()},
     }  # fmt: skip
-    for number, model in enumerate(every):
-        step(number, len(every) + 1, str(model._meta.verbose_name_plural))
-        tally = Tally()
-        package.add(part_of(model), (line_of(row) for row in tally.of(rows_of(belongings, model))))
-        manifest["tables"][model._meta.label_lower] = {"columns": columns_of(model), "rows": tally.rows, "sha256": tally.sha256}
-    step(len(every), len(every) + 1, "files")
-    manifest["files"] = _files(belongings, package)
+    with one_moment():
+        told, digests = _rows(authority, package, step)
+    # After the moment: contents never change, and the database waits for no disk and no network.
+    for digest in digests:
+        package.add(f"files/{digest}", _content(digest), is_packed=False)
+    manifest |= {**told, "files": len(digests)}
     package.add(MANIFEST, [json.dumps(manifest, ensure_ascii=False, indent=1).encode()])
     return manifest
 
 
-def _files(belongings: Belongings, package: Writing) -> int:
-    """Each content once, whatever rows name it."""
-    digests = belongings.rows(File).order_by("sha256").values_list("sha256", flat=True).distinct()
-    count = 0
-    for digest in digests:
-        package.add(f"files/{digest}", _content(digest), is_packed=False)
-        count += 1
-    return count
+def _rows(authority: Authority, package: Writing, step: Step) -> tuple[dict[str, Any], list[str]]:
+    """Every table's rows; gives what the manifest tells of them, and the contents that they name, each once."""
+    belongings, every = Belongings(authority), tables()
+    told: dict[str, Any] = {"ledgers": heads(belongings), "tables": {}}
+    for number, model in enumerate(every):
+        step(number, len(every) + 1, str(model._meta.verbose_name_plural))
+        tally = Tally()
+        package.add(part_of(model), (line_of(row) for row in tally.of(rows_of(belongings, model))))
+        told["tables"][model._meta.label_lower] = {"columns": columns_of(model), "rows": tally.rows, "sha256": tally.sha256}
+    step(len(every), len(every) + 1, "files")
+    return told, list(belongings.rows(File).order_by("sha256").values_list("sha256", flat=True).distinct())
 
 
 def _content(digest: str) -> Iterator[bytes]:
-    found = sha256()
     try:
-        with path_of(digest).open("rb") as file:
-            while chunk := file.read(CHUNK):
-                found.update(chunk)
-                yield chunk
-    except FileNotFoundError as error:
-        raise PackageError(
-            f"The content of a file is not in the store ({digest}). Put it back from a backup, then export again."
-        ) from error
-    if found.hexdigest() != digest:
-        raise PackageError(f"The content of a file is no longer what it was ({digest}). Put it back from a backup, then export again.")
+        with fetched(digest) as file:
+            yield from chunks_of(file)
+    except Damaged as damage:
+        what = "is not in the store" if damage.kind == "missing" else "is no longer what it was"
+        raise PackageError(f"The content of a file {what} ({digest}). Put it back from a backup, then export again.") from damage
+    except Unavailable as error:
+        raise PackageError(f"The content of a file cannot be read now ({digest}). Export again when the store answers.") from error

@@ -11,7 +11,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import IO, Any
 
-from utsyn.foundation.files.store import sync
+from utsyn.foundation.files.folder import sync
 
 MANIFEST = "manifest.json"
 SEAL = 64

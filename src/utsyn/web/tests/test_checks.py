@@ -136,3 +136,44 @@ def test_where_the_scanner_listens_is_a_path_or_a_host_with_its_port():
     for told_so in ("localhost", "run/clamd.ctl", "host:0", "host:99999", "host:port", "host:3310/x"):
         with pytest.raises(ValueError, match="UTSYN_CLAMD"):
             outside.scanner(told_so)
+
+
+@pytest.fixture(scope="module")
+def object_storage():
+    from utsyn.foundation.files.tests.s3 import ObjectStorage
+
+    server = ObjectStorage()
+    yield server
+    server.end()
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize(
+    ("harm", "words"),
+    [
+        ("none", []),
+        ("versioned", [("The bucket for files keeps earlier versions: what is erased is not gone.", False)]),
+        ("no bucket", [("The object storage for files has no such bucket (404).", True)]),
+        ("refuses", [("The object storage for files does not let us in (403).", True)]),
+        ("away", [("The object storage for files does not answer (EndpointConnectionError).", True)]),
+        ("unprotected", [("Files go to the object storage unprotected, by http.", False)]),
+    ],
+)  # fmt: skip
+def test_object_storage_that_is_not_as_it_should_be_is_named(installation, settings, object_storage, monkeypatch, harm, words):
+    from utsyn.foundation.files.tests.s3 import SECRET
+    from utsyn.web.file_storage import file_storage_settings
+
+    told = object_storage.new_bucket()
+    if harm == "versioned":
+        storage = object_storage.storage(told)
+        storage.client.put_bucket_versioning(Bucket=storage.bucket_name, VersioningConfiguration={"Status": "Enabled"})
+    told |= {"no bucket": {"UTSYN_FILES": "s3://nobody-made-this"}, "away": {"UTSYN_FILES_ENDPOINT": "http://127.0.0.1:9"}}.get(harm, {})
+    if harm == "unprotected":
+        told["UTSYN_FILES_ENDPOINT"] = "http://s3.invalid"
+        monkeypatch.setattr("utsyn.foundation.files.bucket.trouble", lambda _bucket: "")
+        monkeypatch.setattr("utsyn.foundation.files.bucket.is_versioned", lambda _bucket: False)
+    settings.STORAGES = settings.STORAGES | file_storage_settings(told)
+    with object_storage.between.harmed("refuses" if harm == "refuses" else None):
+        found = checks.findings()
+    assert [(one.what, one.is_grave) for one in found] == words
+    assert not any(SECRET in one.what + one.remedy for one in found)

@@ -66,6 +66,8 @@ def installation(tmp_path_factory, django_db_setup):
         ["privacy", "erase-again"],
         ["privacy", "retention"],
         ["move"],
+        ["files", "check"],
+        ["files", "move"],
     ],
 )
 def test_every_command_has_help(installation, command):

@@ -14,7 +14,7 @@ from packaging.requirements import Requirement
 from packaging.utils import canonicalize_name
 
 from utsyn.web.bill import as_cyclonedx, as_report
-from utsyn.web.dependencies import PACKAGE, PINNED, Part, is_compatible, parts
+from utsyn.web.dependencies import PACKAGE, PINNED, PINNED_WITH_EXTRA, Part, is_compatible, parts
 
 pytestmark = pytest.mark.nodb
 ROOT = Path(__file__).resolve().parents[4]
@@ -50,12 +50,18 @@ def test_every_library_that_is_asked_for_is_there_with_what_it_needs(found):
     names = {one.name for one in found}
     assert {canonicalize_name(Requirement(line).name) for line in asked} <= names
     assert {"sqlparse", "numpy", "fido2"} <= names
-    assert "pytest" not in names
+    assert {"django-storages", "boto3", "botocore", "s3transfer"} <= names, "the extra is installed here"
+    assert not {"pytest", "moto"} & names
+
+
+def pins(path):
+    found = re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ]+)", path.read_text(), re.MULTILINE)
+    return {canonicalize_name(name): version for name, version in found}
 
 
 def test_each_library_is_the_version_that_is_pinned_and_has_its_hashes(found):
-    pinned = dict(re.findall(r"^([A-Za-z0-9._-]+)(?:\[[^\]]*\])?==([^ ]+)", PINNED.read_text(), re.MULTILINE))
-    pinned = {canonicalize_name(name): version for name, version in pinned.items()}
+    pinned = pins(PINNED_WITH_EXTRA)
+    assert pinned.items() >= pins(PINNED).items(), "with the extra everything else is the same"
     assert [one for one in found if one.kind == "pypi" and pinned.get(one.name) != one.version] == []
     assert [one.name for one in found if not one.hashes or not all(re.fullmatch("[0-9a-f]{64}", digest) for digest in one.hashes)] == []
 

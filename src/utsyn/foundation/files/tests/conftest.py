@@ -1,4 +1,4 @@
-"""A store of its own for every test, and a hand to fill it."""
+"""A store of its own for every test, in a folder or in a bucket, and a hand to fill it."""
 
 from __future__ import annotations
 
@@ -14,6 +14,34 @@ PDF = b"%PDF-1.7\nsome words"
 def root(settings, tmp_path):
     settings.MEDIA_ROOT = tmp_path / "files"
     return settings.MEDIA_ROOT
+
+
+@pytest.fixture(scope="session")
+def object_storage():
+    """A server of S3 on this machine, as long as the run."""
+    from utsyn.foundation.files.tests.s3 import ObjectStorage
+
+    server = ObjectStorage()
+    yield server
+    server.end()
+
+
+@pytest.fixture
+def bucket(object_storage, settings):
+    """Contents lie in a bucket of its own; gives the server, and the bucket's place."""
+    from utsyn.foundation.files import store
+    from utsyn.web.file_storage import file_storage_settings
+
+    settings.STORAGES = settings.STORAGES | file_storage_settings(object_storage.new_bucket())
+    return object_storage, store.place()
+
+
+@pytest.fixture(params=["folder", "bucket"])
+def place(request, root):
+    """The store's place, once of each kind."""
+    from utsyn.foundation.files import store
+
+    return request.getfixturevalue("bucket")[1] if request.param == "bucket" else store.folder()
 
 
 @pytest.fixture

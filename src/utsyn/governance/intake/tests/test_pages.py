@@ -1,8 +1,15 @@
 """The pages of the room, and what bad documents get."""
 
+import datetime as dt
+
 import pytest
+from django.core.cache import cache
 from django.core.files.uploadedfile import SimpleUploadedFile
 
+from utsyn.foundation.files import commands as files
+from utsyn.foundation.kernel.clock import now
+from utsyn.foundation.kernel.errors import Unavailable
+from utsyn.governance.intake import commands, jobs
 from utsyn.governance.intake.models import Document
 from utsyn.governance.intake.tests.factories import TEXT, take_in
 
@@ -27,6 +34,25 @@ def test_while_it_is_read_the_page_says_so_and_looks_again(cast, as_person):
     page = as_person(cast.coordinator).get(f"{ROOM}{document.code}/x/").content.decode()
     assert "Dokumentet blir lest" in page
     assert 'http-equiv="refresh"' in page
+
+
+def test_a_document_whose_file_could_not_be_fetched_is_read_later(cast, monkeypatch):
+    file = files.store(cast.authority, by=cast.coordinator, upload=SimpleUploadedFile("strategi.txt", TEXT.encode()))
+    document = commands.take_in(cast.authority, by=cast.coordinator, file=file)
+    late = now() - dt.timedelta(minutes=11)
+    Document.objects.filter(pk=document.pk).update(status=Document.Status.WAITING, taken_in_at=now())
+    assert jobs.turn() == 0
+    Document.objects.filter(pk=document.pk).update(taken_in_at=late - dt.timedelta(days=4))
+    assert jobs.turn() == 0
+    Document.objects.filter(pk=document.pk).update(taken_in_at=late)
+    with monkeypatch.context() as away:
+        away.setattr(jobs, "opened", lambda _file: (_ for _ in ()).throw(Unavailable("away")))
+        assert jobs.turn() == 1
+    assert Document.objects.get().status == Document.Status.WAITING
+    assert jobs.turn() == 0
+    cache.delete(f"intake-{document.code}")
+    assert jobs.turn() == 1
+    assert Document.objects.get().status == Document.Status.READ
 
 
 def test_the_review_costs_the_same_however_many_findings(cast, as_person, django_assert_max_num_queries):

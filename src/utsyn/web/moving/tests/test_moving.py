@@ -13,8 +13,8 @@ from utsyn.foundation.audit.chain import verify
 from utsyn.foundation.audit.models import Entry, Ledger
 from utsyn.foundation.files import commands as files
 from utsyn.foundation.files.models import File
+from utsyn.foundation.files.store import folder
 from utsyn.foundation.files.store import opened as content_of
-from utsyn.foundation.files.store import path_of
 from utsyn.governance.measures import commands as measures
 from utsyn.governance.measures.models import Measure, Update
 from utsyn.governance.measures.tests.factories import cost, make_measure, make_update
@@ -197,7 +197,7 @@ def test_a_file_that_is_there_is_not_written_over(leaving):
 
 @pytest.mark.parametrize("harm", ["gone", "changed"])
 def test_a_content_that_is_harmed_is_told_of_and_no_file_is_left(leaving, tmp_path, harm):
-    content = path_of(File.objects.filter(authority__slug="hamar").get().sha256)
+    content = folder().path_of(File.objects.filter(authority__slug="hamar").get().sha256)
     content.unlink() if harm == "gone" else content.write_bytes(b"x")
     with pytest.raises(PackageError, match="Put it back from a backup"):
         export(Authority.objects.get(slug="hamar"), tmp_path / "second.utsyn")
