@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -106,7 +107,12 @@ def _is_by_program() -> bool:
     frame = sys._getframe(2)
     while frame.f_back is not None and ("/django/" in frame.f_code.co_filename or "contextlib" in frame.f_code.co_filename):
         frame = frame.f_back
-    path = Path(frame.f_code.co_filename)
+    return _is_of_program(frame.f_code.co_filename)
+
+
+@cache
+def _is_of_program(file: str) -> bool:
+    path = Path(file)
     return SOURCE in path.parents and "tests" not in path.parts
 
 
