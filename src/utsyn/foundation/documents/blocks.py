@@ -145,6 +145,11 @@ class Document:
         return tuple(block for block in found if isinstance(block, TableBlock))
 
     @property
+    def is_long(self) -> bool:
+        """More than some three pages."""
+        return len(self.blocks) + sum(len(table.all_rows) for table in self.tables) > 80
+
+    @property
     def anchors(self) -> dict[int, str]:
         """Where links to a heading point, by its place among the blocks."""
         return {place: block.key or f"part-{place}" for place, block in enumerate(self.blocks) if isinstance(block, Heading)}

@@ -69,6 +69,7 @@ def _data(document: Document) -> dict[str, Any]:
         "notice": drawable(document.notice),
         "meta": [[drawable(label), _cell(value)] for label, value in document.meta],
         "contents": document.has_contents and len(document.headings) > 1,
+        "apart": document.is_long,
         "words": {"page": _("Page {now} of {all}"), "contents": _("Contents")},
         "blocks": [_block(block) for block in document.blocks],
     }

@@ -121,3 +121,14 @@ def test_a_typesetter_that_does_not_answer_is_told_in_words(monkeypatch: pytest.
     monkeypatch.setattr(pdf, "LONGEST_SECONDS", 0.001)
     with pytest.raises(Unavailable):
         pdf.to_pdf(example())
+
+
+@pytest.mark.parametrize(("rows", "begins_on"), [(3, 0), (100, 1)])
+def test_what_is_long_begins_on_the_page_after_its_contents(rows: int, begins_on: int) -> None:
+    table = TableBlock("Alle tiltak", ("Tiltak", "Status"), tuple((f"1.{number}", "I rute") for number in range(rows)))
+    made = replace(example(), blocks=(Heading("Først"), Paragraph("Her begynner det."), Heading("Så"), table))
+    with pypdfium2.PdfDocument(pdf.to_pdf(made)) as paper:
+        pages = [paper[place].get_textpage().get_text_range() for place in range(len(paper))]
+    assert [place for place, page in enumerate(pages) if "Her begynner det." in page] == [begins_on]
+    # A caption never stands alone at the foot of a page.
+    assert any("Alle tiltak" in page and "1.0" in page for page in pages)

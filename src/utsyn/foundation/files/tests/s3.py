@@ -6,6 +6,7 @@ import contextlib
 import http.client
 import logging
 import threading
+import uuid
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 
 from moto.server import ThreadedMotoServer
@@ -99,12 +100,11 @@ class ObjectStorage:
         self._server = ThreadedMotoServer(ip_address="127.0.0.1", port=0, verbose=False)
         self._server.start()
         self.between = Between(self._server.get_host_and_port())
-        self.buckets = 0
 
     def new_bucket(self):
         """An empty one; gives what the environment tells of it."""
-        self.buckets += 1
-        name = f"utsyn-test-{self.buckets}"
+        # All servers of one process keep the same buckets.
+        name = f"utsyn-test-{uuid.uuid4().hex}"
         told = {
             "UTSYN_FILES": f"s3://{name}/contents", "UTSYN_FILES_ENDPOINT": self.between.address, "UTSYN_FILES_KEY": KEY, "UTSYN_FILES_SECRET": SECRET,
         }  # fmt: skip
