@@ -25,7 +25,6 @@ from utsyn.web.serving import is_loopback
 # Several connections that write and checkpoint at once may, rarely, lose pages: https://sqlite.org/wal.html#walresetbug
 WAL_RESET_FAULT = ((3, 7, 0), (3, 51, 2))
 SHORTEST_KEY = 50
-THIS_MACHINE = frozenset({"localhost", "127.0.0.1", "::1"})
 LITTLE_BYTES, TOO_LITTLE_BYTES = 1024**3, 50 * 1024**2
 
 
@@ -191,7 +190,7 @@ def _leaked_passwords() -> Iterator[Finding]:
     address: str = settings.UTSYN_LEAKED_PASSWORDS
     if not address:
         return
-    if address.startswith("http:") and urlsplit(address).hostname not in THIS_MACHINE:
+    if address.startswith("http:") and not is_loopback(urlsplit(address).hostname or ""):
         yield Finding(
             "The list of leaked passwords is asked without TLS: others could read and change what it answers.", "Name it by https."
         )

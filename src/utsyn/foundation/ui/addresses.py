@@ -35,8 +35,12 @@ def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
         NoReverseMatch: there is no such route, or it takes other parts.
     """
     around = here(request)
-    if not args and not kwargs:
-        return _whole(name, tuple(around.items()), get_urlconf())
+    if args or kwargs:
+        return _reversed(name, around, args, kwargs)
+    return _remembered(name, tuple(around.items()), get_urlconf())
+
+
+def _reversed(name: str, around: dict[str, str], args: tuple[Any, ...], kwargs: dict[str, Any]) -> str:
     try:
         if args:
             return reverse(name, args=[*around.values(), *args])
@@ -47,15 +51,10 @@ def address(request: Any, name: str, *args: Any, **kwargs: Any) -> str:
         return reverse(name, args=args or None, kwargs=None if args else kwargs)
 
 
-# The menus of every page, by authority and language.
+# The menus of every page, by authority and language; the routes are those that are active.
 @lru_cache(maxsize=4096)
-def _whole(name: str, around: tuple[tuple[str, str], ...], urlconf: str | None) -> str:
-    try:
-        return reverse(name, kwargs=dict(around), urlconf=urlconf)
-    except NoReverseMatch:
-        if not around:
-            raise
-        return reverse(name, urlconf=urlconf)
+def _remembered(name: str, around: tuple[tuple[str, str], ...], _urlconf: str | None) -> str:
+    return _reversed(name, dict(around), (), {})
 
 
 @lru_cache(maxsize=512)

@@ -93,11 +93,11 @@ def _files_of(stream: IO[bytes], name: str) -> Iterator[Piece]:
 
 def _text(content: bytes) -> str:
     """UTF-8, or what older systems wrote; letters that were read wrongly once before are put right."""
+    import ftfy
+
     try:
         text = content.decode("utf-8-sig")
     except UnicodeDecodeError:
         text = content.decode("cp1252", errors="replace")
     text = text.replace("\x00", "")
-    import ftfy
-
     return ftfy.fix_encoding(text) if any(mark in text for mark in _GARBLED) else text
